@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance;
+
+import org.jspecify.annotations.NullMarked;
