@@ -35,6 +35,8 @@ public enum MoneyFormat {
     private static final String MINUS = "\u2212";
     private static final String EURO_SIGN = "\u20AC";
 
+    // Immutable by its own Javadoc; it only lacks the annotation.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final MoneyFormatter amount;
 
     MoneyFormat(MoneyAmountStyle style) {
