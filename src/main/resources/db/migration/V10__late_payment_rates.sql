@@ -1,0 +1,102 @@
+-- The legal figures of late payment, one row a semester. Rates are percent a year, the indemnity is in euros.
+--   refinancing     European Central Bank, main refinancing operations, on the first day of the semester
+--   margin          points on top of it when nothing was agreed          Code de commerce L441-10 II
+--   public_margin   points on top of it for public buyers                Code de la commande publique R2192-31
+--   legal           French legal interest rate, creditor a professional
+--   floor_multiple  times legal: the least an agreed rate may be         Code de commerce L441-10 II
+--   indemnity       flat recovery costs per late invoice                 Code de commerce D441-5, CCP D2192-35
+-- A semester without a row is an error wherever it is needed. To add one, insert it with the page it was read on.
+create table late_payment_rate (
+    valid_from     date    primary key,
+    valid_to       date    not null,
+    refinancing    numeric not null,
+    margin         numeric not null,
+    public_margin  numeric not null,
+    legal          numeric not null check (legal >= 0),
+    floor_multiple numeric not null,
+    indemnity      numeric not null check (indemnity >= 0),
+    source         text    not null check (source <> ''),
+    read_on        date    not null,
+    cross_checked  boolean not null,
+    constraint late_payment_rate_is_a_semester check (
+        extract(day from valid_from) = 1
+        and extract(month from valid_from) in (1, 7)
+        and valid_to = (valid_from + interval '6 months' - interval '1 day')::date)
+);
+
+insert into late_payment_rate (
+    valid_from, valid_to, refinancing, margin, public_margin, legal, floor_multiple, indemnity,
+    source, read_on, cross_checked)
+values
+    ('2015-01-01', '2015-06-30', 0.05, 10, 8, 0.93, 3, 40,
+     'ECB rate: Banque de France, key rates (banque-france.fr/en/policy-rates); legal rate: agenceobjectifpaiement.com/pages/taux-interet-legal.html, aeccompta.com',
+     '2026-11-22', true),
+    ('2015-07-01', '2015-12-31', 0.05, 10, 8, 0.99, 3, 40,
+     'ECB rate: Banque de France, key rates (banque-france.fr/en/policy-rates); legal rate: agenceobjectifpaiement.com/pages/taux-interet-legal.html, aeccompta.com',
+     '2026-11-22', true),
+    ('2016-01-01', '2016-06-30', 0.05, 10, 8, 1.01, 3, 40,
+     'ECB rate: Banque de France, key rates (banque-france.fr/en/policy-rates); legal rate: agenceobjectifpaiement.com/pages/taux-interet-legal.html, aeccompta.com',
+     '2026-11-22', true),
+    ('2016-07-01', '2016-12-31', 0.00, 10, 8, 0.93, 3, 40,
+     'ECB rate: Banque de France, key rates (banque-france.fr/en/policy-rates); legal rate: agenceobjectifpaiement.com/pages/taux-interet-legal.html, aeccompta.com',
+     '2026-11-22', true),
+    ('2017-01-01', '2017-06-30', 0.00, 10, 8, 0.90, 3, 40,
+     'ECB rate: Banque de France, key rates (banque-france.fr/en/policy-rates); legal rate: agenceobjectifpaiement.com/pages/taux-interet-legal.html, aeccompta.com',
+     '2026-11-22', true),
+    ('2017-07-01', '2017-12-31', 0.00, 10, 8, 0.90, 3, 40,
+     'ECB rate: Banque de France, key rates (banque-france.fr/en/policy-rates); legal rate: agenceobjectifpaiement.com/pages/taux-interet-legal.html, aeccompta.com',
+     '2026-11-22', true),
+    ('2018-01-01', '2018-06-30', 0.00, 10, 8, 0.89, 3, 40,
+     'ECB rate: Banque de France, key rates (banque-france.fr/en/policy-rates); legal rate: agenceobjectifpaiement.com/pages/taux-interet-legal.html, ficime.com (aeccompta.com prints 0.88)',
+     '2026-11-22', true),
+    ('2018-07-01', '2018-12-31', 0.00, 10, 8, 0.88, 3, 40,
+     'ECB rate: Banque de France, key rates (banque-france.fr/en/policy-rates); legal rate: agenceobjectifpaiement.com/pages/taux-interet-legal.html, aeccompta.com',
+     '2026-11-22', true),
+    ('2019-01-01', '2019-06-30', 0.00, 10, 8, 0.86, 3, 40,
+     'ECB rate: Banque de France, key rates (banque-france.fr/en/policy-rates); legal rate: agenceobjectifpaiement.com/pages/taux-interet-legal.html (aeccompta.com prints 0.76)',
+     '2026-11-22', true),
+    ('2019-07-01', '2019-12-31', 0.00, 10, 8, 0.87, 3, 40,
+     'ECB rate: Banque de France, key rates (banque-france.fr/en/policy-rates); legal rate: agenceobjectifpaiement.com/pages/taux-interet-legal.html, aeccompta.com',
+     '2026-11-22', true),
+    ('2020-01-01', '2020-06-30', 0.00, 10, 8, 0.87, 3, 40,
+     'ECB rate: Banque de France, key rates (banque-france.fr/en/policy-rates); legal rate: agenceobjectifpaiement.com/pages/taux-interet-legal.html, aeccompta.com',
+     '2026-11-22', true),
+    ('2020-07-01', '2020-12-31', 0.00, 10, 8, 0.84, 3, 40,
+     'ECB rate: Banque de France, key rates (banque-france.fr/en/policy-rates); legal rate: agenceobjectifpaiement.com/pages/taux-interet-legal.html, aeccompta.com',
+     '2026-11-22', true),
+    ('2021-01-01', '2021-06-30', 0.00, 10, 8, 0.79, 3, 40,
+     'ECB rate: Banque de France, key rates (banque-france.fr/en/policy-rates); legal rate: agenceobjectifpaiement.com/pages/taux-interet-legal.html, aeccompta.com',
+     '2026-11-22', true),
+    ('2021-07-01', '2021-12-31', 0.00, 10, 8, 0.76, 3, 40,
+     'ECB rate: Banque de France, key rates (banque-france.fr/en/policy-rates); legal rate: agenceobjectifpaiement.com/pages/taux-interet-legal.html, aeccompta.com',
+     '2026-11-22', true),
+    ('2022-01-01', '2022-06-30', 0.00, 10, 8, 0.76, 3, 40,
+     'ECB rate: Banque de France, key rates (banque-france.fr/en/policy-rates); legal rate: agenceobjectifpaiement.com/pages/taux-interet-legal.html, aeccompta.com',
+     '2026-11-22', true),
+    ('2022-07-01', '2022-12-31', 0.00, 10, 8, 0.77, 3, 40,
+     'ECB rate: Banque de France, key rates (banque-france.fr/en/policy-rates); legal rate: agenceobjectifpaiement.com/pages/taux-interet-legal.html, aeccompta.com',
+     '2026-11-22', true),
+    ('2023-01-01', '2023-06-30', 2.50, 10, 8, 2.06, 3, 40,
+     'ECB rate: Banque de France, key rates (banque-france.fr/en/policy-rates); legal rate: agenceobjectifpaiement.com/pages/taux-interet-legal.html, aeccompta.com',
+     '2026-11-22', true),
+    ('2023-07-01', '2023-12-31', 4.00, 10, 8, 4.22, 3, 40,
+     'ECB rate: Banque de France, key rates (banque-france.fr/en/policy-rates); legal rate: agenceobjectifpaiement.com/pages/taux-interet-legal.html, aeccompta.com',
+     '2026-11-22', true),
+    ('2024-01-01', '2024-06-30', 4.50, 10, 8, 5.07, 3, 40,
+     'ECB rate: Banque de France, key rates (banque-france.fr/en/policy-rates); legal rate: agenceobjectifpaiement.com/pages/taux-interet-legal.html, aeccompta.com',
+     '2026-11-22', true),
+    ('2024-07-01', '2024-12-31', 4.25, 10, 8, 4.92, 3, 40,
+     'ECB rate: Banque de France, key rates (banque-france.fr/en/policy-rates); legal rate: legifiscal.fr/actualites-fiscales/4371',
+     '2026-11-22', true),
+    ('2025-01-01', '2025-06-30', 3.15, 10, 8, 3.71, 3, 40,
+     'ECB rate 3.15 since 2024-12-18: retout.fr/?p=12408, optimial.fr; legal rate: legifiscal.fr/actualites-fiscales/4371',
+     '2026-11-22', true),
+    ('2025-07-01', '2025-12-31', 2.15, 10, 8, 2.76, 3, 40,
+     'ECB rate 2.15 since 2025-06-11: ECB release of 2025-09-11 (unchanged), lecomptablefrancais.fr; legal rate: legifiscal.fr/actualites-fiscales/4371 (moneyvox prints 2.72)',
+     '2026-11-22', true),
+    ('2026-01-01', '2026-06-30', 2.15, 10, 8, 2.62, 3, 40,
+     'ECB rate 2.15 since 2025-06-11: ECB release of 2025-09-11 (unchanged), lecomptablefrancais.fr; legal rate: order of 2025-12-15 (juriblio.fr/arretes/arrete-du-15-decembre-2025/187383136), legifiscal.fr/actualites-fiscales/4371',
+     '2026-11-22', true),
+    ('2026-07-01', '2026-12-31', 2.40, 10, 8, 2.75, 3, 40,
+     'ECB rate 2.40 since 2026-06-17, decision of 2026-06-11: getinvoicepdf.com/articles/eu-late-payment-directive.html; ECB page not opened; legal rate: secondary pages only, order of June 2026 not seen',
+     '2026-11-22', false);

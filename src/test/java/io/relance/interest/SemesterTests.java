@@ -1,0 +1,31 @@
+package io.relance.interest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SemesterTests {
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-01, 2026 H1, 2026-01-01, 2026-06-30",
+        "2026-06-30, 2026 H1, 2026-01-01, 2026-06-30",
+        "2026-07-01, 2026 H2, 2026-07-01, 2026-12-31",
+        "2026-12-31, 2026 H2, 2026-07-01, 2026-12-31"
+    })
+    void theYearIsCutOnTheFirstOfJuly(LocalDate day, String name, LocalDate first, LocalDate last) {
+        Semester semester = Semester.of(day);
+        assertThat(semester).hasToString(name);
+        assertThat(semester.firstDay()).isEqualTo(first);
+        assertThat(semester.lastDay()).isEqualTo(last);
+    }
+
+    @Test
+    void thereIsNoThirdHalf() {
+        assertThatThrownBy(() -> new Semester(2026, 3)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
