@@ -1,0 +1,4 @@
+package io.relance.contact;
+
+/** Nothing is left to call about. */
+public record CallWithdrawn(long contactId) {}

@@ -1,0 +1,305 @@
+package io.relance.contact;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * ONE message or call to ONE debtor, covering all its invoices. It carries its own evidence: what was sent, to whom,
+ * when, by whose approval, and what the gate said.
+ */
+@Entity
+public class Contact {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "contact_seq")
+    @SequenceGenerator(name = "contact_seq", sequenceName = "contact_seq", allocationSize = 1)
+    private Long id;
+
+    private Long debtorId;
+
+    @Enumerated(EnumType.STRING)
+    private Channel channel;
+
+    @Enumerated(EnumType.STRING)
+    private ContactState state;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Tone tone;
+
+    private Instant dueAt;
+    private Instant createdAt;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Verdict verdict;
+
+    private @Nullable String reasons;
+    private @Nullable Instant judgedAt;
+    private @Nullable String recipient;
+    private @Nullable String language;
+    private @Nullable String subject;
+    private @Nullable String bodyHtml;
+    private @Nullable String bodyText;
+    private @Nullable String document;
+    private @Nullable String fingerprint;
+    private @Nullable String messageId;
+    private @Nullable Instant sendingUntil;
+    private @Nullable Instant sentAt;
+    private int attempts;
+    private @Nullable String lastError;
+    private @Nullable String approvedBy;
+    private @Nullable Instant approvedAt;
+    private @Nullable String outcome;
+    private @Nullable String note;
+
+    @Version
+    private int version;
+
+    protected Contact() {}
+
+    public Long id() {
+        return id;
+    }
+
+    public long debtorId() {
+        return debtorId;
+    }
+
+    public Channel channel() {
+        return channel;
+    }
+
+    public ContactState state() {
+        return state;
+    }
+
+    /** The highest tone among its steps, once the gate has looked. */
+    public @Nullable Tone tone() {
+        return tone;
+    }
+
+    /** When the gate looks (again). */
+    public Instant dueAt() {
+        return dueAt;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public @Nullable Verdict verdict() {
+        return verdict;
+    }
+
+    /** Reason codes of the verdict, with what dropped out: "DROPPED:F2026-1:SETTLED". */
+    public List<String> reasons() {
+        return reasons == null || reasons.isEmpty() ? List.of() : Arrays.asList(reasons.split("\n"));
+    }
+
+    public @Nullable Instant judgedAt() {
+        return judgedAt;
+    }
+
+    /** Mail address, postal address or phone number it went to. */
+    public @Nullable String recipient() {
+        return recipient;
+    }
+
+    public @Nullable String language() {
+        return language;
+    }
+
+    public @Nullable String subject() {
+        return subject;
+    }
+
+    public @Nullable String bodyHtml() {
+        return bodyHtml;
+    }
+
+    public @Nullable String bodyText() {
+        return bodyText;
+    }
+
+    /** Path of the letter's PDF below the data folder. */
+    public @Nullable String document() {
+        return document;
+    }
+
+    /** SHA-256 of what was sent. */
+    public @Nullable String fingerprint() {
+        return fingerprint;
+    }
+
+    public @Nullable String messageId() {
+        return messageId;
+    }
+
+    public @Nullable Instant sentAt() {
+        return sentAt;
+    }
+
+    public int attempts() {
+        return attempts;
+    }
+
+    public @Nullable String lastError() {
+        return lastError;
+    }
+
+    public @Nullable String approvedBy() {
+        return approvedBy;
+    }
+
+    public @Nullable Instant approvedAt() {
+        return approvedAt;
+    }
+
+    /** What came of a call. */
+    public @Nullable String outcome() {
+        return outcome;
+    }
+
+    public @Nullable String note() {
+        return note;
+    }
+
+    void judged(Verdict verdict, List<String> reasons, Instant at) {
+        this.verdict = verdict;
+        this.reasons = String.join("\n", reasons);
+        this.judgedAt = at;
+    }
+
+    void postpone(Instant until) {
+        dueAt = until;
+    }
+
+    void cancel() {
+        state = ContactState.CANCELLED;
+    }
+
+    void write(Tone tone, String recipient, String language, String subject, String html, String text, String print) {
+        this.tone = tone;
+        this.recipient = recipient;
+        this.language = language;
+        this.subject = subject;
+        this.bodyHtml = html;
+        this.bodyText = text;
+        this.fingerprint = print;
+    }
+
+    void call(Tone tone, @Nullable String phone, String language) {
+        this.tone = tone;
+        this.recipient = phone;
+        this.language = language;
+        require(ContactState.PENDING);
+        state = ContactState.CALLING;
+    }
+
+    void submitForReview() {
+        require(ContactState.PENDING, ContactState.APPROVED, ContactState.IN_REVIEW);
+        state = ContactState.IN_REVIEW;
+        approvedBy = null;
+        approvedAt = null;
+    }
+
+    void approve(String by, Instant at, Instant leavesAt) {
+        require(ContactState.IN_REVIEW);
+        state = ContactState.APPROVED;
+        approvedBy = by;
+        approvedAt = at;
+        dueAt = leavesAt;
+    }
+
+    void reject(String by, String reason, Instant at) {
+        require(ContactState.IN_REVIEW);
+        state = ContactState.CANCELLED;
+        approvedBy = by;
+        approvedAt = at;
+        note = reason;
+    }
+
+    void unwritable(String error, Instant next) {
+        lastError = error;
+        dueAt = next;
+    }
+
+    void withhold() {
+        state = ContactState.WITHHELD;
+    }
+
+    void startSending(String messageId, Instant until) {
+        require(ContactState.PENDING, ContactState.APPROVED);
+        state = ContactState.SENDING;
+        this.messageId = messageId;
+        sendingUntil = until;
+        attempts++;
+    }
+
+    void sent(Instant at, @Nullable String document) {
+        require(ContactState.SENDING, ContactState.UNCERTAIN);
+        state = ContactState.SENT;
+        sentAt = at;
+        sendingUntil = null;
+        lastError = null;
+        this.document = document;
+    }
+
+    void retryAt(Instant next, String error) {
+        require(ContactState.SENDING, ContactState.UNCERTAIN);
+        state = approvedAt == null ? ContactState.PENDING : ContactState.APPROVED;
+        sendingUntil = null;
+        dueAt = next;
+        lastError = error;
+    }
+
+    void uncertain(String error) {
+        require(ContactState.SENDING);
+        state = ContactState.UNCERTAIN;
+        sendingUntil = null;
+        lastError = error;
+    }
+
+    void bounced(String error) {
+        require(ContactState.SENDING, ContactState.SENT, ContactState.UNCERTAIN);
+        state = ContactState.BOUNCED;
+        sendingUntil = null;
+        lastError = error;
+    }
+
+    void called(String outcome, @Nullable String note, @Nullable String by, Instant at) {
+        require(ContactState.CALLING);
+        state = ContactState.CALLED;
+        this.outcome = outcome;
+        this.note = note;
+        approvedBy = by;
+        sentAt = at;
+    }
+
+    void notMade(String outcome, @Nullable String note) {
+        require(ContactState.CALLING);
+        state = ContactState.CALLED;
+        this.outcome = outcome;
+        this.note = note;
+    }
+
+    void attempted() {
+        require(ContactState.CALLING);
+        attempts++;
+    }
+
+    private void require(ContactState... allowed) {
+        if (!Arrays.asList(allowed).contains(state)) {
+            throw new IllegalStateException("Contact " + id + " is " + state);
+        }
+    }
+}

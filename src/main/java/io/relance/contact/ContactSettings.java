@@ -1,0 +1,23 @@
+package io.relance.contact;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings {@code relance.contact.*}.
+ *
+ * @param minimumGap between two contacts to one debtor, whatever the channel
+ * @param gathering how long the requests of one debtor wait for each other
+ * @param threshold what is owed below this is not worth a message, in units of the currency owed
+ * @param maximumBankDataAge working days after which nothing is sent on old bank data
+ * @param callAttempts how often a collector tries to reach a debtor by phone
+ */
+@ConfigurationProperties("relance.contact")
+public record ContactSettings(
+        @DefaultValue("4d") Duration minimumGap,
+        @DefaultValue("15m") Duration gathering,
+        @DefaultValue("5.00") BigDecimal threshold,
+        @DefaultValue("3") int maximumBankDataAge,
+        @DefaultValue("3") int callAttempts) {}

@@ -1,0 +1,21 @@
+package io.relance.contact;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
+import org.springframework.data.jpa.repository.Query;
+
+/** All messages and calls, as they were and as they are planned. */
+public interface Contacts extends JpaRepository<Contact, Long>, JpaSpecificationExecutor<Contact> {
+
+    List<Contact> findByDebtorIdOrderByIdDesc(long debtorId);
+
+    Optional<Contact> findByMessageId(String messageId);
+
+    /** Contacts that listed an invoice or were asked for it, the latest first. */
+    @Query("""
+            select c from Contact c where c.id in (select i.contactId from ContactItem i where i.invoiceId = ?1)
+            or c.id in (select r.contactId from ContactRequest r where r.invoiceId = ?1) order by c.id desc""")
+    List<Contact> about(long invoiceId);
+}

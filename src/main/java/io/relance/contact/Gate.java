@@ -1,0 +1,216 @@
+package io.relance.contact;
+
+import io.relance.debtor.Debtor;
+import io.relance.debtor.Debtors;
+import io.relance.hold.Hold;
+import io.relance.hold.Holds;
+import io.relance.invoice.Invoice;
+import io.relance.invoice.InvoiceState;
+import io.relance.invoice.Invoices;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.joda.money.Money;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads everything again at the last moment: whoever has paid, disputes, promised or is excluded must not hear from us.
+ * Many contacts are judged at once so that a morning's run reads set by set.
+ */
+@Component
+class Gate {
+
+    private final Debtors debtors;
+    private final Invoices invoices;
+    private final Holds holds;
+    private final ContactRequests requests;
+    private final BankData bankData;
+    private final GatePolicy policy;
+    private final ContactSettings settings;
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    Gate(
+            Debtors debtors,
+            Invoices invoices,
+            Holds holds,
+            ContactRequests requests,
+            BankData bankData,
+            GatePolicy policy,
+            ContactSettings settings,
+            JdbcTemplate jdbc,
+            Clock clock) {
+        this.debtors = debtors;
+        this.invoices = invoices;
+        this.holds = holds;
+        this.requests = requests;
+        this.bankData = bankData;
+        this.policy = policy;
+        this.settings = settings;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Judges one contact; changes nothing. */
+    Judgement judge(Contact contact) {
+        return judge(List.of(contact)).values().iterator().next();
+    }
+
+    /** Judges contacts of any debtors; changes nothing. */
+    Map<Contact, Judgement> judge(Collection<Contact> contacts) {
+        Set<Long> debtorIds = contacts.stream().map(Contact::debtorId).collect(Collectors.toSet());
+        Map<Long, Debtor> debtorsById =
+                debtors.findAllById(debtorIds).stream().collect(Collectors.toMap(Debtor::id, Function.identity()));
+        Map<Long, List<Invoice>> open =
+                invoices.openOfAll(debtorIds).stream().collect(Collectors.groupingBy(Invoice::debtorId));
+        Map<Long, List<Hold>> held = holds.activeOf(debtorIds).stream().collect(Collectors.groupingBy(Hold::debtorId));
+        Map<Long, BigDecimal> unallocated = unallocated(debtorIds);
+        Map<Long, List<ContactRequest>> asked =
+                requests.findByContactIdIn(contacts.stream().map(Contact::id).toList()).stream()
+                        .filter(r -> r.state() == ContactRequest.State.JOINED)
+                        .collect(Collectors.groupingBy(r -> contactOf(r)));
+        Map<Long, String> gone = statesOfGone(asked.values(), open);
+        int age = bankData.ageInWorkingDays();
+        Map<Contact, Judgement> judgements = new LinkedHashMap<>();
+        for (Contact contact : contacts) {
+            long debtorId = contact.debtorId();
+            judgements.put(
+                    contact,
+                    judge(
+                            contact,
+                            Objects.requireNonNull(debtorsById.get(debtorId)),
+                            asked.getOrDefault(contact.id(), List.of()),
+                            open.getOrDefault(debtorId, List.of()),
+                            held.getOrDefault(debtorId, List.of()),
+                            unallocated.getOrDefault(debtorId, BigDecimal.ZERO),
+                            gone,
+                            age));
+        }
+        return judgements;
+    }
+
+    private Judgement judge(
+            Contact contact,
+            Debtor debtor,
+            List<ContactRequest> asked,
+            List<Invoice> open,
+            List<Hold> held,
+            BigDecimal unallocated,
+            Map<Long, String> gone,
+            int bankDataAge) {
+        LocalDate today = LocalDate.now(clock);
+        List<String> reasons = new ArrayList<>();
+        Map<Long, Invoice> free = new HashMap<>();
+        for (Invoice invoice : open) {
+            if (held.stream().noneMatch(hold -> holds(hold, invoice))) {
+                free.put(invoice.id(), invoice);
+            }
+        }
+        List<ContactRequest> standing = new ArrayList<>();
+        for (ContactRequest request : asked) {
+            if (free.containsKey(request.invoiceId())) {
+                standing.add(request);
+            } else {
+                String why = gone.get(request.invoiceId());
+                reasons.add("DROPPED:" + request.invoiceId() + ":" + (why != null ? why : "HELD"));
+            }
+        }
+        Set<Long> askedFor = standing.stream().map(ContactRequest::invoiceId).collect(Collectors.toSet());
+        List<Invoice> listed = standing.isEmpty()
+                ? List.of()
+                : open.stream()
+                        .filter(i -> free.containsKey(i.id()))
+                        .filter(i -> askedFor.contains(i.id()) || i.daysLate(today) > 0)
+                        .sorted(Comparator.comparing(Invoice::dueDate).thenComparing(Invoice::number))
+                        .toList();
+        Tone tone = standing.stream()
+                .map(ContactRequest::tone)
+                .max(Comparator.naturalOrder())
+                .orElse(Tone.COURTESY);
+        GatePolicy.Ruling ruling = policy.rule(new GateFacts(
+                listed.size(),
+                amountDue(listed),
+                settings.threshold(),
+                unallocated,
+                debtor.excluded(),
+                debtor.directDebit(),
+                addressKnown(contact, debtor),
+                bankDataAge,
+                settings.maximumBankDataAge()));
+        reasons.add(0, ruling.reason());
+        return new Judgement(ruling.verdict(), ruling.holdDays(), List.copyOf(reasons), standing, listed, tone);
+    }
+
+    private static boolean addressKnown(Contact contact, Debtor debtor) {
+        return switch (contact.channel()) {
+            case EMAIL -> debtor.reachableByEmail();
+            case LETTER -> debtor.reachableByLetter();
+            case PHONE -> true;
+        };
+    }
+
+    /** The largest sum in one currency: sums of different currencies would mean nothing. */
+    private static BigDecimal amountDue(List<Invoice> listed) {
+        return listed.stream()
+                .collect(Collectors.toMap(Invoice::currency, Invoice::openBalance, Money::plus))
+                .values()
+                .stream()
+                .map(Money::getAmount)
+                .max(Comparator.naturalOrder())
+                .orElse(BigDecimal.ZERO);
+    }
+
+    private static boolean holds(Hold hold, Invoice invoice) {
+        Long invoiceId = hold.invoiceId();
+        return invoiceId == null || invoiceId.equals(invoice.id());
+    }
+
+    private static Long contactOf(ContactRequest request) {
+        Long contactId = request.contactId();
+        if (contactId == null) {
+            throw new IllegalStateException("Request " + request.id() + " joined no contact");
+        }
+        return contactId;
+    }
+
+    private Map<Long, String> statesOfGone(Collection<List<ContactRequest>> asked, Map<Long, List<Invoice>> open) {
+        Set<Long> stillOpen =
+                open.values().stream().flatMap(List::stream).map(Invoice::id).collect(Collectors.toSet());
+        Set<Long> goneIds = asked.stream()
+                .flatMap(List::stream)
+                .map(ContactRequest::invoiceId)
+                .filter(id -> !stillOpen.contains(id))
+                .collect(Collectors.toSet());
+        if (goneIds.isEmpty()) {
+            return Map.of();
+        }
+        return invoices.findAllById(goneIds).stream()
+                .filter(i -> i.state() != InvoiceState.OPEN)
+                .collect(Collectors.toMap(Invoice::id, i -> i.state().name()));
+    }
+
+    private Map<Long, BigDecimal> unallocated(Collection<Long> debtorIds) {
+        Map<Long, BigDecimal> sums = new HashMap<>();
+        jdbc.query(
+                """
+                select debtor_id, sum(amount - allocated) from payment
+                where debtor_id = any (?) and allocated < amount group by debtor_id""",
+                rs -> {
+                    sums.put(rs.getLong(1), rs.getBigDecimal(2));
+                },
+                (Object) debtorIds.toArray(Long[]::new));
+        return sums;
+    }
+}

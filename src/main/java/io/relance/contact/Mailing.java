@@ -1,0 +1,110 @@
+package io.relance.contact;
+
+import io.relance.creditor.Creditor;
+import io.relance.creditor.Creditors;
+import io.relance.debtor.Debtor;
+import io.relance.debtor.Debtors;
+import io.relance.invoice.Invoice;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Puts a written contact into its envelope: sender, answers to the collector, the invoices' PDFs, a Message-ID of ours. */
+@Component
+class Mailing {
+
+    private static final Logger log = LoggerFactory.getLogger(Mailing.class);
+
+    private final Debtors debtors;
+    private final Creditors creditors;
+    private final Writing writing;
+    private final SendingSettings settings;
+    private final Clock clock;
+
+    Mailing(Debtors debtors, Creditors creditors, Writing writing, SendingSettings settings, Clock clock) {
+        this.debtors = debtors;
+        this.creditors = creditors;
+        this.writing = writing;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Marks the contact as sending until the lease ends, and hands out what is to leave. */
+    Departure depart(Contact contact, Judgement judgement, Instant leaseEnds) {
+        String messageId = "<%d.%s@%s>".formatted(contact.id(), UUID.randomUUID(), domain());
+        MessageFacts facts = writing.facts(contact, judgement);
+        contact.startSending(messageId, leaseEnds);
+        return contact.channel() == Channel.LETTER
+                ? new Departure(contact.id(), null, facts)
+                : new Departure(contact.id(), mail(contact, facts, judgement.invoices(), messageId), null);
+    }
+
+    /** Opens the call: the number to dial and the language to speak stand with it. */
+    void call(Contact contact, Judgement judgement) {
+        Debtor debtor = debtors.findById(contact.debtorId()).orElseThrow();
+        contact.call(judgement.tone(), debtor.phone(), debtor.language());
+    }
+
+    private OutgoingMail mail(Contact contact, MessageFacts facts, List<Invoice> invoices, String messageId) {
+        boolean redirected = settings.sending() == SendingMode.REDIRECT;
+        String to = redirected ? settings.redirectTo() : Objects.requireNonNull(contact.recipient());
+        String subject = Objects.requireNonNull(contact.subject());
+        return new OutgoingMail(
+                contact.id(),
+                messageId,
+                new OutgoingMail.Address(
+                        facts.creditor().senderName() + " · " + facts.creditor().name(),
+                        Objects.requireNonNull(facts.creditor().email())),
+                new OutgoingMail.Address(
+                        facts.collector().name(), facts.collector().email()),
+                new OutgoingMail.Address(facts.debtor().name(), to),
+                clock.instant(),
+                new ComposedMessage(
+                        redirected ? "[" + contact.recipient() + "] " + subject : subject,
+                        Objects.requireNonNull(contact.bodyHtml()),
+                        Objects.requireNonNull(contact.bodyText())),
+                facts.creditor().logo(),
+                attachments(invoices));
+    }
+
+    private List<OutgoingMail.Attachment> attachments(List<Invoice> invoices) {
+        List<OutgoingMail.Attachment> attachments = new ArrayList<>();
+        Path folder = settings.data().resolve("invoices").toAbsolutePath().normalize();
+        for (Invoice invoice : invoices) {
+            String document = invoice.document();
+            if (document == null) {
+                continue;
+            }
+            Path file = folder.resolve(document).normalize();
+            if (!file.startsWith(folder) || !Files.isRegularFile(file)) {
+                log.warn("The PDF {} of invoice {} is not in {}", document, invoice.number(), folder);
+                continue;
+            }
+            try {
+                attachments.add(new OutgoingMail.Attachment(
+                        file.getFileName().toString(), "application/pdf", Files.readAllBytes(file)));
+            } catch (IOException unreadable) {
+                log.warn("The PDF {} of invoice {} cannot be read", document, invoice.number(), unreadable);
+            }
+        }
+        return attachments;
+    }
+
+    private String domain() {
+        return creditors
+                .find()
+                .map(Creditor::details)
+                .map(details -> details.email().substring(details.email().indexOf('@') + 1))
+                .filter(domain -> !domain.isBlank())
+                .orElse("relance.invalid");
+    }
+}

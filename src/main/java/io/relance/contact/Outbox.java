@@ -1,0 +1,116 @@
+package io.relance.contact;
+
+import io.relance.debtor.AddressBook;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes down what became of messages that left, and lets a person settle those of which nobody knows. */
+@Component
+public class Outbox {
+
+    private static final Duration FIRST_RETRY = Duration.ofMinutes(5);
+    private static final Duration LONGEST_RETRY = Duration.ofHours(1);
+
+    private final JdbcTemplate jdbc;
+    private final Contacts contacts;
+    private final ContactRequests requests;
+    private final AddressBook addresses;
+    private final Clock clock;
+
+    Outbox(JdbcTemplate jdbc, Contacts contacts, ContactRequests requests, AddressBook addresses, Clock clock) {
+        this.jdbc = jdbc;
+        this.contacts = contacts;
+        this.requests = requests;
+        this.addresses = addresses;
+        this.clock = clock;
+    }
+
+    /** Writes down the answers of the mail server, or that a letter was printed. */
+    @Transactional
+    void settle(List<Departure.Arrival> arrivals) {
+        Map<Long, Contact> known =
+                contacts
+                        .findAllById(arrivals.stream()
+                                .map(Departure.Arrival::contactId)
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(Contact::id, Function.identity()));
+        for (Departure.Arrival arrival : arrivals) {
+            Contact contact = known.get(arrival.contactId());
+            if (contact == null || contact.state() != ContactState.SENDING) {
+                continue;
+            }
+            switch (arrival.receipt().outcome()) {
+                case ACCEPTED -> contact.sent(clock.instant(), arrival.document());
+                case TEMPORARY -> askAgainLater(contact, arrival.receipt().answer());
+                case UNCERTAIN -> contact.uncertain(arrival.receipt().answer());
+                case REJECTED -> bounce(contact, arrival.receipt().answer());
+            }
+        }
+    }
+
+    /** Messages whose sender died while sending: nobody knows whether they left. They are never sent again by themselves. */
+    @Transactional
+    int findUncertain() {
+        List<Long> stuck = jdbc.queryForList(
+                "select id from contact where state = 'SENDING' and sending_until <= ? for update skip locked",
+                Long.class,
+                Timestamp.from(clock.instant()));
+        contacts.findAllById(stuck).forEach(c -> c.uncertain("The program stopped while sending"));
+        return stuck.size();
+    }
+
+    /**
+     * A message came back after it had been accepted.
+     *
+     * @param report what the other side said
+     */
+    @Transactional
+    public void bounced(long contactId, String report) {
+        Contact contact = contacts.findById(contactId).orElseThrow();
+        if (contact.state() != ContactState.BOUNCED) {
+            bounce(contact, report);
+        }
+    }
+
+    /** A person found out that an uncertain message has arrived. */
+    @Transactional
+    public void confirmSent(long contactId) {
+        contacts.findById(contactId).orElseThrow().sent(clock.instant(), null);
+    }
+
+    /** A person decides that an uncertain message did not leave: it goes through the gate again. */
+    @Transactional
+    public void sendAgain(long contactId) {
+        Contact contact = contacts.findById(contactId).orElseThrow();
+        contact.retryAt(clock.instant(), "Sent again by hand");
+        rejoin(contact);
+    }
+
+    private void askAgainLater(Contact contact, String error) {
+        Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(10, Math.max(0, contact.attempts() - 1)));
+        Instant next = clock.instant().plus(wait.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : wait);
+        contact.retryAt(next, error);
+        rejoin(contact);
+    }
+
+    private void bounce(Contact contact, String error) {
+        contact.bounced(error);
+        addresses.emailBounced(contact.debtorId());
+    }
+
+    private void rejoin(Contact contact) {
+        requests.findByContactId(contact.id()).stream()
+                .filter(r -> r.state() == ContactRequest.State.ANSWERED)
+                .forEach(ContactRequest::rejoin);
+    }
+}

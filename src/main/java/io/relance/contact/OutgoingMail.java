@@ -1,0 +1,55 @@
+package io.relance.contact;
+
+import io.relance.contact.MessageFacts.Logo;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One mail to one recipient, ready to leave. What a server answers about one recipient is clear; about several it would
+ * not be.
+ *
+ * @param contactId written into the header {@code X-Relance-Contact}, so that a mail found anywhere leads back here
+ * @param messageId as RFC 5322 writes it, with angle brackets; ours, and known before the mail leaves
+ * @param from the creditor's sending address; bounces come back to it unless {@code mail.smtp.from} says otherwise
+ * @param replyTo the collector, who answers
+ * @param sentAt the {@code Date} header
+ */
+record OutgoingMail(
+        long contactId,
+        String messageId,
+        Address from,
+        Address replyTo,
+        Address to,
+        Instant sentAt,
+        ComposedMessage message,
+        @Nullable Logo logo,
+        List<Attachment> attachments) {
+
+    OutgoingMail {
+        if (!messageId.matches("<[^<>@\\s]+@[^<>@\\s]+>")) {
+            throw new IllegalArgumentException("Not a Message-ID: " + messageId);
+        }
+        attachments = List.copyOf(attachments);
+    }
+
+    /** A name and the address of its mailbox; line breaks in a name would forge headers and become spaces. */
+    record Address(@Nullable String name, String mailbox) {
+
+        Address {
+            name = name == null ? null : singleLine(name);
+        }
+    }
+
+    /** A file that goes along, usually the PDF of an invoice. */
+    record Attachment(String fileName, String mimeType, byte[] content) {
+
+        Attachment {
+            fileName = singleLine(fileName);
+        }
+    }
+
+    static String singleLine(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ").strip();
+    }
+}

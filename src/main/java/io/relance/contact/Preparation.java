@@ -1,0 +1,191 @@
+package io.relance.contact;
+
+import io.relance.calendar.OfficeHours;
+import io.relance.debtor.AddressBook;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes contacts whose moment has come, judges them, and writes those that may leave. What leaves is marked as sending,
+ * with its Message-ID, in the transaction that judged it; the conversation with the mail server comes after the commit.
+ */
+@Component
+class Preparation {
+
+    private static final Logger log = LoggerFactory.getLogger(Preparation.class);
+
+    /** After this a message still marked as sending counts as uncertain: its sender has died. */
+    private static final Duration LEASE = Duration.ofMinutes(30);
+
+    /** When writing fails, because a figure or the creditor is missing, it is tried again after this. */
+    private static final Duration WRITING_RETRY = Duration.ofHours(1);
+
+    private final JdbcTemplate jdbc;
+    private final Contacts contacts;
+    private final ContactRequests requests;
+    private final Gate gate;
+    private final Writing writing;
+    private final Mailing mailing;
+    private final AddressBook addresses;
+    private final OfficeHours officeHours;
+    private final ContactSettings settings;
+    private final SendingSettings sending;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Preparation(
+            JdbcTemplate jdbc,
+            Contacts contacts,
+            ContactRequests requests,
+            Gate gate,
+            Writing writing,
+            Mailing mailing,
+            AddressBook addresses,
+            OfficeHours officeHours,
+            ContactSettings settings,
+            SendingSettings sending,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.contacts = contacts;
+        this.requests = requests;
+        this.gate = gate;
+        this.writing = writing;
+        this.mailing = mailing;
+        this.addresses = addresses;
+        this.officeHours = officeHours;
+        this.settings = settings;
+        this.sending = sending;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * What one round brought.
+     *
+     * @param looked how many contacts were taken up
+     */
+    record Round(int looked, List<Departure> departures) {}
+
+    /** Takes up at most so many contacts that no other node has taken. */
+    @Transactional
+    public Round next(int most) {
+        Instant now = clock.instant();
+        List<Long> ids = jdbc.queryForList("""
+                select id from contact where state in ('PENDING', 'APPROVED') and due_at <= ?
+                order by due_at, id limit ? for update skip locked""", Long.class, Timestamp.from(now), most);
+        if (ids.isEmpty()) {
+            return new Round(0, List.of());
+        }
+        List<Contact> due = contacts.findAllById(ids);
+        Map<Contact, Judgement> judgements = gate.judge(due);
+        Map<Long, Instant> lastContacts = lastContacts(due);
+        List<Departure> departures = new ArrayList<>();
+        judgements.forEach((contact, judgement) -> {
+            contact.judged(judgement.verdict(), judgement.reasons(), now);
+            release(contact, judgement);
+            switch (judgement.verdict()) {
+                case CANCEL -> cancel(contact, judgement);
+                case HOLD -> hold(contact, judgement);
+                case SEND -> send(contact, judgement, lastContacts.get(contact.debtorId()), departures);
+            }
+        });
+        return new Round(ids.size(), departures);
+    }
+
+    /** Requests whose invoice is held or settled leave the contact; a held one may be asked again later. */
+    private void release(Contact contact, Judgement judgement) {
+        if (judgement.reasons().size() > 1) {
+            requests.findByContactId(contact.id()).stream()
+                    .filter(r -> r.state() == ContactRequest.State.JOINED)
+                    .filter(r -> !judgement.asked().contains(r))
+                    .forEach(r -> r.withdraw("GATE"));
+        }
+    }
+
+    private void cancel(Contact contact, Judgement judgement) {
+        judgement.asked().forEach(r -> r.drop(judgement.reasons().get(0)));
+        contact.cancel();
+        if (contact.channel() == Channel.PHONE) {
+            events.publishEvent(new CallEnded(contact.id()));
+        }
+    }
+
+    private void hold(Contact contact, Judgement judgement) {
+        LocalDate day = officeHours.workingDays().plus(LocalDate.now(clock), Math.max(1, judgement.holdDays()));
+        contact.postpone(officeHours.next(day.atStartOfDay(officeHours.zone()).toInstant()));
+        if (judgement.reasons().contains("NO_ADDRESS")) {
+            addresses.unreachable(contact.debtorId());
+        }
+    }
+
+    private void send(Contact contact, Judgement judgement, @Nullable Instant lastContact, List<Departure> departures) {
+        Instant now = clock.instant();
+        if (lastContact != null && gapEnds(lastContact).isAfter(now)) {
+            contact.postpone(officeHours.next(gapEnds(lastContact)));
+            return;
+        }
+        if (!officeHours.include(now)) {
+            contact.postpone(officeHours.next(now));
+            return;
+        }
+        if (contact.channel() == Channel.PHONE) {
+            mailing.call(contact, judgement);
+            events.publishEvent(new CallDue(contact.id()));
+            return;
+        }
+        try {
+            boolean changed = writing.write(contact, judgement);
+            if (sending.sending() == SendingMode.OFF) {
+                contact.withhold();
+                judgement.asked().forEach(ContactRequest::answer);
+            } else if (sending.sending() == SendingMode.REVIEW
+                    && (contact.state() == ContactState.PENDING || changed)) {
+                contact.submitForReview();
+                events.publishEvent(new ReviewDue(contact.id()));
+            } else {
+                departures.add(mailing.depart(contact, judgement, now.plus(LEASE)));
+                judgement.asked().forEach(ContactRequest::answer);
+            }
+        } catch (IllegalStateException | IllegalArgumentException unwritable) {
+            log.error("Contact {} cannot be written", contact.id(), unwritable);
+            contact.unwritable(String.valueOf(unwritable.getMessage()), now.plus(WRITING_RETRY));
+        }
+    }
+
+    private Instant gapEnds(Instant lastContact) {
+        return lastContact
+                .atZone(officeHours.zone())
+                .toLocalDate()
+                .plusDays(settings.minimumGap().toDays())
+                .atStartOfDay(officeHours.zone())
+                .toInstant();
+    }
+
+    private Map<Long, Instant> lastContacts(List<Contact> due) {
+        Long[] debtorIds = due.stream().map(Contact::debtorId).distinct().toArray(Long[]::new);
+        return jdbc
+                .query(
+                        """
+                        select debtor_id, max(coalesce(sent_at, sending_until - interval '30 minutes')) from contact
+                        where debtor_id = any (?) and (sent_at is not null or state = 'SENDING') group by debtor_id""",
+                        (rs, row) -> Map.entry(rs.getLong(1), rs.getTimestamp(2).toInstant()),
+                        (Object) debtorIds)
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+}

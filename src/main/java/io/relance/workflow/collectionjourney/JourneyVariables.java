@@ -1,0 +1,89 @@
+package io.relance.workflow.collectionjourney;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.jspecify.annotations.Nullable;
+
+/** The variables of a journey: ids and routing flags, typed here and nowhere else. */
+public final class JourneyVariables {
+
+    private static final String INVOICE_ID = "invoiceId";
+    private static final String HOLD_ID = "holdId";
+    private static final String HOLD_KIND = "holdKind";
+    private static final String CALL_REQUESTED = "callRequested";
+    private static final String DECISION = "decision";
+    private static final String REVIEW_ON = "reviewOn";
+    private static final String REASON = "reason";
+    private static final String DISPUTE_OUTCOME = "disputeOutcome";
+    private static final String EXTEND_UNTIL = "extendUntil";
+
+    private JourneyVariables() {}
+
+    static Map<String, Object> start(long invoiceId) {
+        return Map.of(INVOICE_ID, invoiceId);
+    }
+
+    public static long invoiceId(VariableScope scope) {
+        return ((Number) scope.getVariable(INVOICE_ID)).longValue();
+    }
+
+    /** The hold that keeps the journey waiting, if one does. */
+    public static Optional<Long> holdId(VariableScope scope) {
+        return Optional.ofNullable((Number) scope.getVariable(HOLD_ID)).map(Number::longValue);
+    }
+
+    static void held(VariableScope scope, @Nullable String kind, @Nullable Long holdId) {
+        scope.setVariable(HOLD_KIND, kind);
+        scope.setVariable(HOLD_ID, holdId);
+    }
+
+    static void callRequested(VariableScope scope, boolean requested) {
+        scope.setVariable(CALL_REQUESTED, requested);
+    }
+
+    static Optional<String> decision(VariableScope scope) {
+        return text(scope, DECISION);
+    }
+
+    static Optional<String> reason(VariableScope scope) {
+        return text(scope, REASON);
+    }
+
+    static Optional<String> disputeOutcome(VariableScope scope) {
+        return text(scope, DISPUTE_OUTCOME);
+    }
+
+    static Optional<LocalDate> extendUntil(VariableScope scope) {
+        return date(scope, EXTEND_UNTIL);
+    }
+
+    static Optional<LocalDate> reviewDay(VariableScope scope) {
+        return date(scope, REVIEW_ON);
+    }
+
+    /**
+     * The day on which a collector wants to decide again.
+     *
+     * @throws java.util.NoSuchElementException if none was given
+     */
+    public static LocalDate reviewOn(VariableScope scope) {
+        return reviewDay(scope).orElseThrow();
+    }
+
+    private static Optional<String> text(VariableScope scope, String name) {
+        return Optional.ofNullable(scope.getVariable(name))
+                .map(Object::toString)
+                .filter(value -> !value.isBlank());
+    }
+
+    /** Forms give dates as text, with or without a time. */
+    private static Optional<LocalDate> date(VariableScope scope, String name) {
+        return text(scope, name)
+                .map(value -> value.length() > 10
+                        ? LocalDateTime.parse(value.substring(0, 19)).toLocalDate()
+                        : LocalDate.parse(value));
+    }
+}

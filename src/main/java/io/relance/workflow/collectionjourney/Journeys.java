@@ -1,0 +1,159 @@
+package io.relance.workflow.collectionjourney;
+
+import static io.relance.workflow.collectionjourney.CollectionJourneyProcess.HOLD_ENDED;
+import static io.relance.workflow.collectionjourney.CollectionJourneyProcess.HOLD_PLACED;
+import static io.relance.workflow.collectionjourney.CollectionJourneyProcess.INSOLVENCY_OPENED;
+import static io.relance.workflow.collectionjourney.CollectionJourneyProcess.INVOICE_SETTLED;
+
+import io.relance.contact.Asking;
+import io.relance.contact.CallEnded;
+import io.relance.contact.ContactRequest;
+import io.relance.debtor.Debtor;
+import io.relance.debtor.Debtors;
+import io.relance.hold.HoldEnded;
+import io.relance.hold.HoldKind;
+import io.relance.hold.HoldPlaced;
+import io.relance.invoice.DueDateMoved;
+import io.relance.invoice.Invoice;
+import io.relance.invoice.InvoiceCancelled;
+import io.relance.invoice.InvoiceReopened;
+import io.relance.invoice.InvoiceSettled;
+import io.relance.invoice.Invoices;
+import io.relance.invoice.InvoicesRegistered;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Turns what happens to invoices, holds and calls into starts and messages of their journeys, within the transaction in
+ * which it happens. Messages go to all that listen: none listening is no error, because a journey may stand elsewhere
+ * and reads the facts again when it comes back.
+ */
+@Component
+class Journeys {
+
+    private final RuntimeService runtime;
+    private final ManagementService management;
+    private final JourneyChoice choice;
+    private final Invoices invoices;
+    private final Debtors debtors;
+    private final Asking asking;
+
+    Journeys(
+            RuntimeService runtime,
+            ManagementService management,
+            JourneyChoice choice,
+            Invoices invoices,
+            Debtors debtors,
+            Asking asking) {
+        this.runtime = runtime;
+        this.management = management;
+        this.choice = choice;
+        this.invoices = invoices;
+        this.debtors = debtors;
+        this.asking = asking;
+    }
+
+    @EventListener
+    void start(InvoicesRegistered registered) {
+        startAll(registered.invoices());
+    }
+
+    @EventListener
+    void startAgain(InvoiceReopened reopened) {
+        if (instancesOf(reopened.number()).isEmpty()) {
+            startAll(List.of(invoices.findById(reopened.invoiceId()).orElseThrow()));
+        }
+    }
+
+    @EventListener
+    void end(InvoiceSettled settled) {
+        correlate(INVOICE_SETTLED, settled.number());
+    }
+
+    @EventListener
+    void end(InvoiceCancelled cancelled) {
+        correlate(INVOICE_SETTLED, cancelled.number());
+    }
+
+    @EventListener
+    void wait(HoldPlaced placed) {
+        String message = placed.kind() == HoldKind.INSOLVENCY ? INSOLVENCY_OPENED : HOLD_PLACED;
+        for (Invoice invoice : concerned(placed.debtorId(), placed.invoiceId())) {
+            asking.withdraw(invoice.id(), "HELD");
+            correlate(message, invoice.number());
+        }
+    }
+
+    @EventListener
+    void goOn(HoldEnded ended) {
+        for (Invoice invoice : concerned(ended.debtorId(), ended.invoiceId())) {
+            correlate(HOLD_ENDED, invoice.number());
+        }
+    }
+
+    @EventListener
+    void goOn(CallEnded ended) {
+        for (ContactRequest request : asking.answeredBy(ended.contactId())) {
+            correlate(
+                    CollectionJourneyProcess.CALL_ENDED,
+                    invoices.findById(request.invoiceId()).orElseThrow().number());
+        }
+    }
+
+    @EventListener
+    void moveTimers(DueDateMoved moved) {
+        for (ProcessInstance instance : instancesOf(moved.number())) {
+            for (Job timer : management
+                    .createJobQuery()
+                    .processInstanceId(instance.getId())
+                    .timers()
+                    .list()) {
+                management.recalculateJobDuedate(timer.getId(), false);
+            }
+        }
+    }
+
+    private void startAll(List<Invoice> invoices) {
+        Map<Long, Debtor> owners =
+                debtors
+                        .findAllById(invoices.stream()
+                                .map(Invoice::debtorId)
+                                .distinct()
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(Debtor::id, Function.identity()));
+        for (Invoice invoice : invoices) {
+            String journey = choice.of(Objects.requireNonNull(owners.get(invoice.debtorId())), invoice);
+            invoice.walk(journey);
+            runtime.startProcessInstanceByKey(journey, invoice.number(), JourneyVariables.start(invoice.id()));
+        }
+    }
+
+    private List<ProcessInstance> instancesOf(String number) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(number)
+                .list();
+    }
+
+    private List<Invoice> concerned(long debtorId, @Nullable Long invoiceId) {
+        return invoiceId == null
+                ? invoices.openOf(debtorId)
+                : invoices.findById(invoiceId).filter(Invoice::isOpen).stream().toList();
+    }
+
+    private void correlate(String message, String number) {
+        runtime.createMessageCorrelation(message)
+                .processInstanceBusinessKey(number)
+                .correlateAll();
+    }
+}

@@ -1,0 +1,45 @@
+package io.relance.workflow.collectionjourney;
+
+import io.relance.hold.Holds;
+import io.relance.workflow.Refusal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** A dispute whose day has come: a person ends it, or gives it a new day. */
+@Component
+class SettleDispute implements TaskListener {
+
+    private static final String EXTENDED = "EXTENDED";
+    private static final Set<String> OUTCOMES = Set.of("UPHELD", "REJECTED", EXTENDED);
+
+    private final Holds holds;
+    private final Clock clock;
+
+    SettleDispute(Holds holds, Clock clock) {
+        this.holds = holds;
+        this.clock = clock;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        String outcome = JourneyVariables.disputeOutcome(task).orElse("");
+        Refusal.unless(OUTCOMES.contains(outcome), "disputeOutcome", "refusal.dispute");
+        Refusal.unless(JourneyVariables.reason(task).isPresent(), "reason", "refusal.reason");
+        long hold = JourneyVariables.holdId(task).orElseThrow();
+        if (outcome.equals(EXTENDED)) {
+            Optional<LocalDate> until = JourneyVariables.extendUntil(task).filter(LocalDate.now(clock)::isBefore);
+            Refusal.unless(until.isPresent(), "extendUntil", "refusal.future");
+            holds.extend(hold, until.orElseThrow());
+        } else {
+            holds.end(
+                    hold,
+                    task.getAssignee(),
+                    outcome + ": " + JourneyVariables.reason(task).orElseThrow());
+        }
+    }
+}

@@ -1,0 +1,23 @@
+<#assign subject><#if count == 1>Relance – facture ${number} impayée, échue le ${due}<#else>Relance – ${count} factures impayées, ${amount}</#if></#assign>
+
+<#assign salutation>Madame, Monsieur,</#assign>
+
+<#assign opening>
+<#if count == 1>
+Sauf erreur de notre part, la facture ${number}, échue le ${due}, reste impayée <#if partlyPaid>à hauteur de<#else>pour un montant de</#if> ${amount}, soit un retard de ${late}.
+<#else>
+Sauf erreur de notre part, ${count} factures échues restent impayées, pour un montant de ${amount} en principal.
+</#if>
+
+<#if figures>Avec les pénalités de retard et l’indemnité forfaitaire prévues par la loi, le total dû s’élève à ${claim}, suivant le détail ci-dessous. </#if>Nous vous demandons de bien vouloir régler cette somme dès réception de ce <#if letter>courrier<#else>message</#if>.
+</#assign>
+
+<#assign closing>
+En application des articles L441-10 et D441-5 du code de commerce, le retard de paiement rend exigibles de plein droit, sans qu’un rappel soit nécessaire, des pénalités de retard et une indemnité forfaitaire pour frais de recouvrement de 40 € par facture.<#if figures> Leur montant est arrêté au ${date}.</#if>
+
+Si une difficulté explique ce retard, ou si vous contestez tout ou partie de <#if count == 1>cette facture<#else>ces factures</#if>, faites-le-nous savoir <#if letter>auprès de ${collector.name}<#else>en répondant à cet e-mail</#if> : nous rechercherons une solution avec vous.
+
+Si votre règlement est intervenu entre-temps, merci de ne pas tenir compte de ce <#if letter>courrier<#else>message</#if> et de nous en indiquer la date, afin que nous puissions l’affecter sans délai.
+</#assign>
+
+<#assign valediction><#if letter>Nous vous prions d’agréer, Madame, Monsieur, l’expression de nos salutations distinguées.<#else>Cordialement,</#if></#assign>
