@@ -1,5 +1,6 @@
 package io.relance.contact;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -12,6 +13,10 @@ public interface Contacts extends JpaRepository<Contact, Long>, JpaSpecification
     List<Contact> findByDebtorIdOrderByIdDesc(long debtorId);
 
     Optional<Contact> findByMessageId(String messageId);
+
+    /** When the next contact is looked at; empty when none waits. */
+    @Query("select min(c.dueAt) from Contact c where c.state in ('PENDING', 'APPROVED')")
+    Optional<Instant> nextMoment();
 
     /** Contacts that listed an invoice or were asked for it, the latest first. */
     @Query("""

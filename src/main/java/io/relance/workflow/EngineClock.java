@@ -2,7 +2,6 @@ package io.relance.workflow;
 
 import io.relance.calendar.MovableClock;
 import java.time.Clock;
-import java.util.Date;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.stereotype.Component;
 
@@ -24,10 +23,5 @@ class EngineClock {
         } else {
             ClockUtil.reset();
         }
-    }
-
-    /** The engine's time as the process sees it. */
-    static Date now() {
-        return ClockUtil.getCurrentTime();
     }
 }

@@ -1,0 +1,283 @@
+package io.relance.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.relance.contact.Channel;
+import io.relance.contact.Contact;
+import io.relance.contact.ContactItems;
+import io.relance.contact.Contacts;
+import io.relance.creditor.CreditorDetails;
+import io.relance.creditor.Creditors;
+import io.relance.debtor.Debtor;
+import io.relance.debtor.DebtorDetails;
+import io.relance.debtor.Debtors;
+import io.relance.hold.HoldKind;
+import io.relance.hold.HoldOrder;
+import io.relance.hold.Holds;
+import io.relance.invoice.Invoice;
+import io.relance.invoice.InvoiceDraft;
+import io.relance.invoice.Invoices;
+import io.relance.invoice.Ledger;
+import io.relance.payment.Cashbook;
+import io.relance.payment.Payment;
+import io.relance.payment.Receipt;
+import io.relance.workflow.DayByDay;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The whole program with a movable clock and a real mail server: a story says what happens on which day and asserts
+ * exactly which messages left. Stories share one program; each starts with empty books on the next free Monday morning.
+ */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "relance.clock=standing",
+            "relance.calendar.clock-starts-at=2025-01-06T07:00:00",
+            "relance.dispatch.scheduled=false",
+            "relance.sending=on",
+            "relance.admin.password=secret",
+            "camunda.bpm.job-execution.enabled=false"
+        })
+abstract class Story {
+
+    static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    static final GreenMail MAIL = new GreenMail(ServerSetup.SMTP.dynamicPort());
+
+    @Autowired
+    Debtors debtors;
+
+    @Autowired
+    Invoices invoices;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    Cashbook cashbook;
+
+    @Autowired
+    Holds holds;
+
+    @Autowired
+    Contacts contacts;
+
+    @Autowired
+    ContactItems items;
+
+    @Autowired
+    Creditors creditors;
+
+    @Autowired
+    DayByDay days;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    /** The Monday on which the story starts. */
+    LocalDate monday;
+
+    @DynamicPropertySource
+    static void mail(DynamicPropertyRegistry registry) {
+        if (!MAIL.isRunning()) {
+            MAIL.start();
+        }
+        registry.add("spring.mail.host", () -> "127.0.0.1");
+        registry.add("spring.mail.port", () -> MAIL.getSmtp().getPort());
+    }
+
+    @BeforeEach
+    void startWithEmptyBooks() throws Exception {
+        runtime.createProcessInstanceQuery()
+                .list()
+                .forEach(instance ->
+                        runtime.deleteProcessInstanceIfExists(instance.getId(), "next story", true, true, true, false));
+        jdbc.execute("truncate debtor, invoice, payment, allocation, hold, contact, contact_request, contact_item,"
+                + " bank_source, person, collector restart identity cascade");
+        MAIL.purgeEmailFromAllMailboxes();
+        creditors.describe(new CreditorDetails(
+                "Ateliers Garonne",
+                "SAS",
+                new BigDecimal("150000.00"),
+                "732829320",
+                "Bordeaux",
+                "12 quai des Chartrons",
+                "33000",
+                "Bordeaux",
+                "FR",
+                "05 56 00 00 00",
+                "comptabilite@garonne.example",
+                "FR7630006000011234567890189",
+                "AGRIFRPP",
+                "Claire Martin",
+                "Responsable du recouvrement"));
+        monday = LocalDate.now(clock).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+        days.walkTo(monday.atTime(7, 0).atZone(PARIS).toInstant());
+    }
+
+    Debtor debtor(String reference) {
+        return debtor(reference, reference.toLowerCase() + "@client.example");
+    }
+
+    Debtor debtor(String reference, String email) {
+        return transaction.execute(status -> {
+            Debtor debtor = new Debtor(reference, "Société " + reference, clock.instant());
+            debtor.update(DebtorDetails.address(email, "01 02 03 04 05", "1 rue de la Paix", "75002", "Paris"));
+            return debtors.save(debtor);
+        });
+    }
+
+    Invoice invoice(Debtor debtor, String number, LocalDate due, String euros) {
+        return invoice(debtor, number, due, euros, "0.00");
+    }
+
+    Invoice invoice(Debtor debtor, String number, LocalDate due, String euros, String paid) {
+        return transaction.execute(status -> ledger.register(List.of(
+                        new InvoiceDraft(number, debtor.id(), due.minusDays(30), due, euros(euros), euros(paid), null)))
+                .get(0));
+    }
+
+    void pay(String number, String euros) {
+        transaction.executeWithoutResult(status -> cashbook.receive(
+                new Receipt(
+                        UUID.randomUUID().toString(),
+                        Payment.Kind.PAYMENT,
+                        euros(euros),
+                        LocalDate.now(clock),
+                        "story",
+                        null),
+                invoices.findByNumber(number).orElseThrow()));
+    }
+
+    void hold(HoldKind kind, Debtor debtor, Invoice invoice, LocalDate until) {
+        transaction.executeWithoutResult(status -> holds.place(new HoldOrder(
+                kind, debtor.id(), invoice == null ? null : invoice.id(), "story", "camille", null, until)));
+    }
+
+    /** Lives until the close of the given day. */
+    void advanceTo(LocalDate day) {
+        days.walkTo(days.closeOf(day));
+    }
+
+    void advanceTo(LocalDate day, LocalTime time) {
+        days.walkTo(day.atTime(time).atZone(PARIS).toInstant());
+    }
+
+    void advance(Duration duration) {
+        days.walkTo(clock.instant().plus(duration));
+    }
+
+    /** Everything the mail server has accepted, oldest first. */
+    List<Mail> mails() {
+        return Arrays.stream(MAIL.getReceivedMessages()).map(Mail::of).toList();
+    }
+
+    List<Mail> mailsTo(String address) {
+        return mails().stream().filter(mail -> mail.to().equals(address)).toList();
+    }
+
+    List<Contact> contactsOf(Debtor debtor) {
+        return contacts.findByDebtorIdOrderByIdDesc(debtor.id());
+    }
+
+    List<Contact> contactsOf(Debtor debtor, Channel channel) {
+        return contactsOf(debtor).stream().filter(c -> c.channel() == channel).toList();
+    }
+
+    /** The open tasks with the given id in their diagrams. */
+    List<Task> tasks(String definitionKey) {
+        return tasks.createTaskQuery().taskDefinitionKey(definitionKey).list();
+    }
+
+    /** Where the journey of an invoice stands: the ids of its active diagram elements. */
+    List<String> journeyOf(String number) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(number).list().stream()
+                .flatMap(instance -> runtime.getActiveActivityIds(instance.getId()).stream())
+                .toList();
+    }
+
+    static Money euros(String amount) {
+        return Money.of(CurrencyUnit.EUR, new BigDecimal(amount));
+    }
+
+    /** A received mail. */
+    record Mail(String to, String subject, String text) {
+
+        static Mail of(MimeMessage message) {
+            try {
+                return new Mail(
+                        ((jakarta.mail.internet.InternetAddress)
+                                        message.getRecipients(jakarta.mail.Message.RecipientType.TO)[0])
+                                .getAddress(),
+                        message.getSubject(),
+                        textOf(message));
+            } catch (MessagingException | IOException unreadable) {
+                throw new IllegalStateException(unreadable);
+            }
+        }
+
+        private static String textOf(jakarta.mail.Part part) throws MessagingException, IOException {
+            if (part.isMimeType("text/plain")) {
+                return (String) part.getContent();
+            }
+            if (part.getContent() instanceof jakarta.mail.Multipart parts) {
+                StringBuilder text = new StringBuilder();
+                for (int i = 0; i < parts.getCount(); i++) {
+                    text.append(textOf(parts.getBodyPart(i)));
+                }
+                return text.toString();
+            }
+            return "";
+        }
+    }
+
+    /** Fails unless the books and the engine agree: each open invoice on exactly one journey. */
+    void assertNothingForgotten() {
+        for (Invoice invoice : invoices.findAll()) {
+            assertThat(runtime.createProcessInstanceQuery()
+                            .processInstanceBusinessKey(invoice.number())
+                            .count())
+                    .as("journeys of %s, which is %s", invoice.number(), invoice.state())
+                    .isEqualTo(invoice.isOpen() ? 1 : 0);
+        }
+    }
+}
