@@ -7,6 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,14 +39,47 @@ class DatabaseConfiguration {
     EmbeddedPostgres embeddedPostgres(@Value("${relance.data}") Path data) throws IOException {
         Path folder = data.toAbsolutePath().resolve("postgres");
         Files.createDirectories(folder);
+        stopLeftOver(folder.resolve("postmaster.pid"));
         log.info("Starting the embedded PostgreSQL in {}", folder);
         return EmbeddedPostgres.builder()
                 .setDataDirectory(folder)
                 .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setServerConfig("max_connections", "100")
                 .setServerConfig("shared_buffers", "256MB")
                 .start();
+    }
+
+    /** After a crash of the program its server still runs and holds the folder; it has no clients and stops at once. */
+    private static void stopLeftOver(Path lock) throws IOException {
+        if (!Files.exists(lock)) {
+            return;
+        }
+        List<String> lines = Files.readAllLines(lock);
+        if (lines.isEmpty() || !lines.get(0).strip().matches("\\d+")) {
+            return;
+        }
+        Optional<ProcessHandle> server = ProcessHandle.of(
+                        Long.parseLong(lines.get(0).strip()))
+                .filter(process -> process.info().command().orElse("").contains("postgres"));
+        if (server.isPresent()) {
+            log.warn(
+                    "Stopping the PostgreSQL that an earlier run has left behind (process {})",
+                    server.get().pid());
+            server.get().destroy();
+            try {
+                server.get().onExit().get(30, TimeUnit.SECONDS);
+            } catch (ExecutionException | TimeoutException stuck) {
+                throw new IllegalStateException(
+                        "The PostgreSQL of an earlier run, process "
+                                + server.get().pid() + ", does not stop",
+                        stuck);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Stopped while starting", stopped);
+            }
+        }
     }
 
     @Bean(destroyMethod = "close")
