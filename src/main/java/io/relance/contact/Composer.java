@@ -50,7 +50,11 @@ class Composer {
     private final Map<String, Map<String, String>> words = new ConcurrentHashMap<>();
 
     Composer() {
-        templates.setClassLoaderForTemplateLoading(Composer.class.getClassLoader(), "templates");
+        this("templates");
+    }
+
+    Composer(String folder) {
+        templates.setClassLoaderForTemplateLoading(Composer.class.getClassLoader(), folder);
         templates.setDefaultEncoding(StandardCharsets.UTF_8.name());
         templates.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
         templates.setLogTemplateExceptions(false);
@@ -128,7 +132,7 @@ class Composer {
                 said.put(
                         section,
                         Arrays.stream(typeset(section(environment, name, section), language)
-                                        .split("\\R\\s*\\R"))
+                                        .split("\n\\s*\n"))
                                 .map(paragraph -> paragraph
                                         .replaceAll("[ \\t\\r\\n]+", " ")
                                         .strip())
@@ -147,7 +151,7 @@ class Composer {
         if (text == null || text.toString().isBlank()) {
             throw new IllegalStateException("The wording %s has no %s".formatted(name, section));
         }
-        return text.toString().strip();
+        return text.toString().replace("\r\n", "\n").strip();
     }
 
     /** Puts the no-break spaces French sets inside quotes, before tall punctuation and before a currency sign. */

@@ -175,7 +175,8 @@ record DeliveryReport(
         /** The field groups after the first, which is about the whole mail; a lone group counts as a recipient's. */
         List<InternetHeaders> recipients() throws MessagingException {
             List<InternetHeaders> groups = new ArrayList<>();
-            for (String group : String.valueOf(status).strip().split("\\R[ \\t]*\\R+")) {
+            for (String group :
+                    String.valueOf(status).replace("\r\n", "\n").strip().split("\n[ \\t]*\n+")) {
                 InternetHeaders headers = new InternetHeaders(
                         new ByteArrayInputStream((group.strip() + "\r\n\r\n").getBytes(StandardCharsets.UTF_8)));
                 for (Header header : Collections.list(headers.getAllHeaders())) {

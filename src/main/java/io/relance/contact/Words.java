@@ -54,7 +54,7 @@ final class Words {
 
     /** Without cents where there are none: "50 000 €" for a share capital, "40 €". */
     String round(Money amount) {
-        return money(amount).replaceFirst("[.,]0+(?!\\d)", "");
+        return money(amount).replaceFirst("[.,]00(?!\\d)", "");
     }
 
     String shortDate(LocalDate day) {

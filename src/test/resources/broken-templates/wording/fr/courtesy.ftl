@@ -1,0 +1,2 @@
+<#assign subject>Facture ${number}</#assign>
+<#assign salutation>Bonjour,</#assign>

@@ -1,0 +1,1 @@
+<#assign subject>Facture ${numero}</#assign>
