@@ -16,6 +16,8 @@ interface ContactRequests extends JpaRepository<ContactRequest, Long> {
 
     List<ContactRequest> findByInvoiceIdAndStateIn(long invoiceId, Collection<ContactRequest.State> states);
 
+    List<ContactRequest> findByInvoiceIdInOrderByAskedAt(Collection<Long> invoiceIds);
+
     List<ContactRequest> findByContactIdIn(Collection<Long> contactIds);
 
     List<ContactRequest> findByContactId(long contactId);

@@ -139,22 +139,28 @@ class Gate {
                 .map(ContactRequest::tone)
                 .max(Comparator.naturalOrder())
                 .orElse(Tone.COURTESY);
-        GatePolicy.Ruling ruling = policy.rule(new GateFacts(
+        GatePolicy.Ruling ruling = rule(contact.channel(), debtor, listed, unallocated, bankDataAge);
+        reasons.add(0, ruling.reason());
+        return new Judgement(ruling.verdict(), ruling.holdDays(), List.copyOf(reasons), standing, listed, tone);
+    }
+
+    /** Asks the company's policy about a contact that would list the given invoices. */
+    GatePolicy.Ruling rule(
+            Channel channel, Debtor debtor, List<Invoice> listed, BigDecimal unallocated, int bankDataAge) {
+        return policy.rule(new GateFacts(
                 listed.size(),
                 amountDue(listed),
                 settings.threshold(),
                 unallocated,
                 debtor.excluded(),
                 debtor.directDebit(),
-                addressKnown(contact, debtor),
+                addressKnown(channel, debtor),
                 bankDataAge,
                 settings.maximumBankDataAge()));
-        reasons.add(0, ruling.reason());
-        return new Judgement(ruling.verdict(), ruling.holdDays(), List.copyOf(reasons), standing, listed, tone);
     }
 
-    private static boolean addressKnown(Contact contact, Debtor debtor) {
-        return switch (contact.channel()) {
+    private static boolean addressKnown(Channel channel, Debtor debtor) {
+        return switch (channel) {
             case EMAIL -> debtor.reachableByEmail();
             case LETTER -> debtor.reachableByLetter();
             case PHONE -> true;
@@ -172,7 +178,7 @@ class Gate {
                 .orElse(BigDecimal.ZERO);
     }
 
-    private static boolean holds(Hold hold, Invoice invoice) {
+    static boolean holds(Hold hold, Invoice invoice) {
         Long invoiceId = hold.invoiceId();
         return invoiceId == null || invoiceId.equals(invoice.id());
     }
@@ -201,7 +207,8 @@ class Gate {
                 .collect(Collectors.toMap(Invoice::id, i -> i.state().name()));
     }
 
-    private Map<Long, BigDecimal> unallocated(Collection<Long> debtorIds) {
+    /** Money of each debtor that nobody has set against an invoice yet; absent where there is none. */
+    Map<Long, BigDecimal> unallocated(Collection<Long> debtorIds) {
         Map<Long, BigDecimal> sums = new HashMap<>();
         jdbc.query(
                 """

@@ -30,7 +30,11 @@ public class Pace {
 
     /** The moment of the step for an invoice, given what its journey has asked so far; now if it is to be passed over. */
     public Instant momentOf(ReminderStep step, Invoice invoice, List<ContactRequest> asked) {
-        Instant now = clock.instant();
+        return momentOf(step, invoice, asked, clock.instant());
+    }
+
+    /** The same, seen from another moment: a preview lives through days that have not come. */
+    Instant momentOf(ReminderStep step, Invoice invoice, List<ContactRequest> asked, Instant now) {
         if (Asking.isDone(asked, step)) {
             return now;
         }

@@ -9,9 +9,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
@@ -34,6 +36,8 @@ class LadderReader {
     private final RepositoryService repository;
     private final Map<String, Ladder> ladders = new ConcurrentHashMap<>();
 
+    private final Map<String, Optional<String>> latestIds = new ConcurrentHashMap<>();
+
     LadderReader(RepositoryService repository) {
         this.repository = repository;
     }
@@ -45,14 +49,16 @@ class LadderReader {
                 id -> read(repository.getProcessDefinition(id).getKey(), repository.getBpmnModelInstance(id)));
     }
 
-    /** The ladder that new invoices of the journey walk. */
-    Ladder latest(String journey) {
-        return of(repository
-                .createProcessDefinitionQuery()
-                .processDefinitionKey(journey)
-                .latestVersion()
-                .singleResult()
-                .getId());
+    /** The ladder that new invoices of the journey walk; empty for a journey nobody has deployed. */
+    Optional<Ladder> latest(String journey) {
+        return latestIds
+                .computeIfAbsent(journey, key -> Optional.ofNullable(repository
+                                .createProcessDefinitionQuery()
+                                .processDefinitionKey(key)
+                                .latestVersion()
+                                .singleResult())
+                        .map(ProcessDefinition::getId))
+                .map(this::of);
     }
 
     static Ladder read(String journey, BpmnModelInstance model) {

@@ -1,0 +1,299 @@
+package io.relance.contact;
+
+import io.relance.calendar.OfficeHours;
+import io.relance.calendar.WorkingDays;
+import io.relance.debtor.Debtor;
+import io.relance.debtor.Debtors;
+import io.relance.hold.Hold;
+import io.relance.hold.Holds;
+import io.relance.invoice.Invoice;
+import io.relance.invoice.Invoices;
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Lives through the coming days on paper: what would be sent to whom on which day if nothing is paid. It uses the same
+ * pace, ladders and gate as the real thing, and changes nothing.
+ */
+@Component
+public class Preview {
+
+    private static final int DEBTORS_AT_ONCE = 500;
+    private static final Set<ContactRequest.State> WAITING =
+            Set.of(ContactRequest.State.ASKED, ContactRequest.State.JOINED);
+
+    private final Debtors debtors;
+    private final Invoices invoices;
+    private final ContactRequests requests;
+    private final Holds holds;
+    private final Ladders ladders;
+    private final Gate gate;
+    private final BankData bankData;
+    private final Pace pace;
+    private final WorkingDays workingDays;
+    private final OfficeHours officeHours;
+    private final ContactSettings settings;
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    Preview(
+            Debtors debtors,
+            Invoices invoices,
+            ContactRequests requests,
+            Holds holds,
+            Ladders ladders,
+            Gate gate,
+            BankData bankData,
+            Pace pace,
+            OfficeHours officeHours,
+            ContactSettings settings,
+            JdbcTemplate jdbc,
+            Clock clock) {
+        this.debtors = debtors;
+        this.invoices = invoices;
+        this.requests = requests;
+        this.holds = holds;
+        this.ladders = ladders;
+        this.gate = gate;
+        this.bankData = bankData;
+        this.pace = pace;
+        this.workingDays = officeHours.workingDays();
+        this.officeHours = officeHours;
+        this.settings = settings;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Everything that would happen on the given number of days from today, in order of day and debtor. */
+    @Transactional(readOnly = true)
+    public List<PlannedContact> next(int days) {
+        List<Long> debtorIds =
+                jdbc.queryForList("select distinct debtor_id from invoice where state = 'OPEN' order by 1", Long.class);
+        List<PlannedContact> planned = new ArrayList<>();
+        for (int from = 0; from < debtorIds.size(); from += DEBTORS_AT_ONCE) {
+            planned.addAll(plan(debtorIds.subList(from, Math.min(debtorIds.size(), from + DEBTORS_AT_ONCE)), days));
+        }
+        planned.sort(Comparator.comparing(PlannedContact::day)
+                .thenComparing(PlannedContact::debtorName)
+                .thenComparing(PlannedContact::channel));
+        return planned;
+    }
+
+    /** What would happen to one debtor. */
+    @Transactional(readOnly = true)
+    public List<PlannedContact> next(long debtorId, int days) {
+        return plan(List.of(debtorId), days);
+    }
+
+    private List<PlannedContact> plan(List<Long> debtorIds, int days) {
+        Map<Long, List<Invoice>> open =
+                invoices.openOfAll(debtorIds).stream().collect(Collectors.groupingBy(Invoice::debtorId));
+        Map<Long, List<ContactRequest>> asked = requests
+                .findByInvoiceIdInOrderByAskedAt(open.values().stream()
+                        .flatMap(List::stream)
+                        .map(Invoice::id)
+                        .toList())
+                .stream()
+                .collect(Collectors.groupingBy(ContactRequest::invoiceId));
+        Map<Long, List<Hold>> held = holds.activeOf(debtorIds).stream().collect(Collectors.groupingBy(Hold::debtorId));
+        Map<Long, BigDecimal> unallocated = gate.unallocated(debtorIds);
+        Map<Long, LocalDate> contacted = lastContacts(debtorIds);
+        int age = bankData.ageInWorkingDays();
+        Map<Long, Debtor> known =
+                debtors.findAllById(debtorIds).stream().collect(Collectors.toMap(Debtor::id, Function.identity()));
+        List<PlannedContact> planned = new ArrayList<>();
+        for (Long debtorId : debtorIds) {
+            planned.addAll(new Life(
+                            Objects.requireNonNull(known.get(debtorId)),
+                            open.getOrDefault(debtorId, List.of()),
+                            asked,
+                            held.getOrDefault(debtorId, List.of()),
+                            unallocated.getOrDefault(debtorId, BigDecimal.ZERO),
+                            age,
+                            contacted.get(debtorId))
+                    .live(days));
+        }
+        return planned;
+    }
+
+    private Map<Long, LocalDate> lastContacts(List<Long> debtorIds) {
+        Map<Long, LocalDate> days = new HashMap<>();
+        jdbc.query(
+                "select debtor_id, max(sent_at) from contact where debtor_id = any (?) and sent_at is not null group by 1",
+                rs -> {
+                    Timestamp sent = rs.getTimestamp(2);
+                    days.put(
+                            rs.getLong(1),
+                            sent.toInstant().atZone(officeHours.zone()).toLocalDate());
+                },
+                (Object) debtorIds.toArray(Long[]::new));
+        return days;
+    }
+
+    /** The coming days of one debtor. */
+    private final class Life {
+
+        private final Debtor debtor;
+        private final List<Invoice> open;
+        private final Map<Long, List<ContactRequest>> asked = new HashMap<>();
+        private final List<Hold> held;
+        private final BigDecimal unallocated;
+        private final int bankDataAge;
+        private final Map<Channel, Map<Invoice, Tone>> waiting = new EnumMap<>(Channel.class);
+        private final List<PlannedContact> planned = new ArrayList<>();
+        private @Nullable LocalDate lastContact;
+
+        Life(
+                Debtor debtor,
+                List<Invoice> open,
+                Map<Long, List<ContactRequest>> askedSoFar,
+                List<Hold> held,
+                BigDecimal unallocated,
+                int bankDataAge,
+                @Nullable LocalDate lastContact) {
+            this.debtor = debtor;
+            this.open = open;
+            this.held = held;
+            this.unallocated = unallocated;
+            this.bankDataAge = bankDataAge;
+            this.lastContact = lastContact;
+            for (Invoice invoice : open) {
+                List<ContactRequest> known = new ArrayList<>(askedSoFar.getOrDefault(invoice.id(), List.of()));
+                asked.put(invoice.id(), known);
+                known.stream()
+                        .filter(r -> WAITING.contains(r.state()))
+                        .forEach(r -> waits(r.channel(), invoice, r.tone()));
+            }
+        }
+
+        List<PlannedContact> live(int days) {
+            Instant now = clock.instant();
+            LocalDate today = now.atZone(officeHours.zone()).toLocalDate();
+            for (LocalDate day = today; day.isBefore(today.plusDays(days)); day = day.plusDays(1)) {
+                if (!workingDays.isWorkingDay(day)) {
+                    continue;
+                }
+                Instant morning = pace.journeyMoment(day);
+                Instant moment = morning.isAfter(now) ? morning : now;
+                for (Invoice invoice : open) {
+                    if (free(invoice, day)) {
+                        ask(invoice, moment);
+                    }
+                }
+                boolean officeStillOpen = officeHours
+                        .next(moment.plus(settings.gathering()))
+                        .atZone(officeHours.zone())
+                        .toLocalDate()
+                        .equals(day);
+                if (officeStillOpen) {
+                    contact(day);
+                }
+            }
+            return planned;
+        }
+
+        private boolean free(Invoice invoice, LocalDate day) {
+            return held.stream().noneMatch(hold -> !hold.expiresOn().isBefore(day) && Gate.holds(hold, invoice));
+        }
+
+        private void ask(Invoice invoice, Instant now) {
+            List<ContactRequest> known = Objects.requireNonNull(asked.get(invoice.id()));
+            int late = invoice.daysLate(now.atZone(officeHours.zone()).toLocalDate());
+            for (ReminderStep step : ladders.stepsOf(Objects.requireNonNullElse(invoice.journey(), ""))) {
+                Channel channel = step.channel();
+                Tone tone = step.tone();
+                if (Asking.isDone(known, step)) {
+                    continue;
+                }
+                if (channel == null
+                        || tone == null
+                        || pace.momentOf(step, invoice, known, now).isAfter(now)) {
+                    return;
+                }
+                boolean overtaken = step.overtakenAt(late);
+                known.add(new ContactRequest(
+                        invoice.id(),
+                        debtor.id(),
+                        step,
+                        overtaken ? ContactRequest.State.SKIPPED : ContactRequest.State.ASKED,
+                        now));
+                if (!overtaken) {
+                    waits(
+                            channel == Channel.EMAIL && !debtor.reachableByEmail() ? Channel.LETTER : channel,
+                            invoice,
+                            tone);
+                }
+            }
+        }
+
+        private void waits(Channel channel, Invoice invoice, Tone tone) {
+            waiting.computeIfAbsent(channel, c -> new HashMap<>())
+                    .merge(invoice, tone, (one, other) -> one.compareTo(other) > 0 ? one : other);
+        }
+
+        private void contact(LocalDate day) {
+            for (Channel channel : List.copyOf(waiting.keySet())) {
+                LocalDate last = lastContact;
+                if (last != null
+                        && day.isBefore(last.plusDays(settings.minimumGap().toDays()))) {
+                    continue;
+                }
+                Map<Invoice, Tone> requested = Objects.requireNonNull(waiting.get(channel));
+                requested.keySet().removeIf(invoice -> !free(invoice, day));
+                if (requested.isEmpty()) {
+                    waiting.remove(channel);
+                    continue;
+                }
+                List<Invoice> listed = open.stream()
+                        .filter(i -> free(i, day) && (requested.containsKey(i) || i.daysLate(day) > 0))
+                        .toList();
+                GatePolicy.Ruling ruling = gate.rule(channel, debtor, listed, unallocated, bankDataAge);
+                planned.add(new PlannedContact(
+                        day,
+                        debtor.id(),
+                        debtor.reference(),
+                        debtor.name(),
+                        channel,
+                        requested.values().stream()
+                                .max(Comparator.naturalOrder())
+                                .orElseThrow(),
+                        recipient(channel),
+                        ruling.verdict(),
+                        ruling.reason(),
+                        listed.stream()
+                                .map(i -> new PlannedContact.Item(
+                                        i.number(), i.dueDate(), i.daysLate(day), i.openBalance()))
+                                .toList()));
+                waiting.remove(channel);
+                if (ruling.verdict() == Verdict.SEND) {
+                    lastContact = day;
+                }
+            }
+        }
+
+        private @Nullable String recipient(Channel channel) {
+            return switch (channel) {
+                case EMAIL -> debtor.email();
+                case PHONE -> debtor.phone();
+                case LETTER -> debtor.city();
+            };
+        }
+    }
+}
