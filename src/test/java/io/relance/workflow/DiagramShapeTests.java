@@ -5,6 +5,9 @@ import static io.relance.workflow.Drawings.property;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.impl.BpmnModelConstants;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
@@ -309,6 +313,46 @@ class DiagramShapeTests {
                 .forEach(output -> chosen.add(output.getTextContent().strip().replace("\"", "")));
 
         assertThat(chosen).isEqualTo(journeys);
+    }
+
+    /** Modeler shows an element as a reminder step only when it carries what the template fixes. */
+    @Test
+    void elementsKeepToTheTemplatesThatModelerOffers() throws IOException {
+        Map<String, JsonNode> templates = new TreeMap<>();
+        new ObjectMapper()
+                .readTree(Path.of(".camunda/element-templates/relance.json").toFile())
+                .forEach(template -> templates.put(template.path("id").asText(), template));
+        TreeSet<String> used = new TreeSet<>();
+        for (FlowNode node : drawings.all(FlowNode.class)) {
+            String id = node.getAttributeValueNs(BpmnModelConstants.CAMUNDA_NS, "modelerTemplate");
+            if (id == null) {
+                continue;
+            }
+            used.add(id);
+            JsonNode template = templates.get(id);
+            assertThat(template).as("template " + id + " of " + node.getId()).isNotNull();
+            assertThat(node.getAttributeValueNs(BpmnModelConstants.CAMUNDA_NS, "modelerTemplateVersion"))
+                    .isEqualTo(template.path("version").asText());
+            for (JsonNode property : template.path("properties")) {
+                String name = property.path("binding").path("name").asText();
+                boolean attribute = name.startsWith("camunda:");
+                String value = attribute
+                        ? node.getAttributeValueNs(BpmnModelConstants.CAMUNDA_NS, name.substring(8))
+                        : property(node, name);
+                if (property.path("type").asText().equals("Hidden")) {
+                    assertThat(value)
+                            .as(node.getId() + " " + name)
+                            .isEqualTo(property.path("value").asText());
+                } else if (property.has("choices")) {
+                    assertThat(property.path("choices").findValuesAsText("value"))
+                            .as(node.getId() + " " + name)
+                            .contains(value);
+                } else if (!property.path("optional").asBoolean()) {
+                    assertThat(value).as(node.getId() + " " + name).isNotBlank();
+                }
+            }
+        }
+        assertThat(used).isEqualTo(templates.keySet());
     }
 
     @Test
