@@ -209,6 +209,14 @@ class DiagramShapeTests {
         });
     }
 
+    /** The browser would compare with its own day; the program's clock may stand on another and checks for itself. */
+    @Test
+    void noFormJudgesADateByTheClockOfTheBrowser() {
+        drawings.forms().forEach((name, form) -> assertThat(form.findValues("disallowPassedDates"))
+                .as(name)
+                .isEmpty());
+    }
+
     @Test
     void timersOfTheLadderAreNamedTruthfully() {
         int named = 0;
