@@ -93,6 +93,18 @@ class ProcessDeploymentTests {
     }
 
     @Test
+    void takingTheCompanyFileAwayBringsOursBack() throws IOException {
+        write(
+                "collection-journey.bpmn",
+                builtIn("processes/collection-journey.bpmn").replace("Parcours de recouvrement", "Parcours maison"));
+        deploy("fr");
+        Files.delete(companyFolder.resolve("collection-journey.bpmn"));
+        deploy("fr");
+
+        assertThat(journey().getName()).isEqualTo("Parcours de recouvrement");
+    }
+
+    @Test
     void aNewPlanIsANewDiagramAndNothingElse() throws IOException {
         write(
                 "gentle-journey.bpmn",

@@ -1,0 +1,481 @@
+package io.relance.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.runtime.ActivityInstance;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/** Walks every way through every diagram on a real engine; stand-in delegates answer what each test wants to hear. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DiagramWalkTests {
+
+    private final BareEngine bare = new BareEngine();
+    private final RuntimeService runtime = bare.engine.getRuntimeService();
+    private final TaskService tasks = bare.engine.getTaskService();
+    private final ManagementService management = bare.engine.getManagementService();
+    private final HistoryService history = bare.engine.getHistoryService();
+    private final TreeSet<String> endsReached = new TreeSet<>();
+
+    private @Nullable String hold;
+    private boolean callRequested;
+    private String outcome = "";
+    private ProcessInstance instance;
+
+    @BeforeAll
+    void deploy() {
+        bare.beans.put("timetable", new FarAway());
+        bare.beans.put("checkHolds", (JavaDelegate) execution -> execution.setVariable("holdKind", hold));
+        bare.beans.put(
+                "requestCall", (JavaDelegate) execution -> execution.setVariable("callRequested", callRequested));
+        bare.beans.put("expireHold", (JavaDelegate) execution -> hold = null);
+        bare.beans.put("recordCallOutcome", (JavaDelegate) execution -> execution.setVariable("outcome", outcome));
+        bare.beans.put("decideContact", (JavaDelegate) execution -> execution.setVariable("outcome", outcome));
+        for (String delegate : List.of("sendReminder", "closeCollection", "takeBack", "abandonCall", "applyAddress")) {
+            bare.beans.put(delegate, (JavaDelegate) execution -> {});
+        }
+        for (String listener :
+                List.of("checkDecision", "settleDispute", "checkCallOutcome", "checkReview", "checkAddress")) {
+            bare.beans.put(listener, (TaskListener) task -> {});
+        }
+        new ProcessDeployment(
+                        bare.engine.getRepositoryService(),
+                        new PathMatchingResourcePatternResolver(),
+                        "fr",
+                        "no company folder")
+                .afterSingletonsInstantiated();
+    }
+
+    @BeforeEach
+    void nothingHolds() {
+        hold = null;
+        callRequested = true;
+        outcome = "";
+    }
+
+    @AfterAll
+    void everyEndHasBeenReached() throws IOException {
+        TreeSet<String> ends = new TreeSet<>();
+        Drawings.read().all(EndEvent.class).forEach(end -> ends.add(end.getId()));
+        bare.close();
+        assertThat(ends).hasSizeGreaterThanOrEqualTo(20);
+        assertThat(endsReached).isEqualTo(ends);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FORMAL_NOTICE, formalNoticeChosen",
+        "AGENCY,        agencyChosen",
+        "COURT,         courtChosen",
+        "STOP,          collectionStopped",
+    })
+    void theStandardPlanClimbsToTheDecision(String decision, String end) {
+        start("collectionJourney");
+        fire("waitForCourtesyNotice", "waitForFirstReminder", "waitForFirmReminder", "waitForCall");
+        say("callEnded");
+        fire("waitForLastReminder", "waitForFormalNotice");
+        complete("decideNext", Map.of("decision", decision));
+
+        endedAt(end);
+        assertThat(passed())
+                .containsSubsequence(
+                        "sendCourtesyNotice",
+                        "sendFirstReminder",
+                        "sendFirmReminder",
+                        "requestCall",
+                        "awaitCall",
+                        "sendLastReminder",
+                        "decideNext",
+                        "closeCollection");
+    }
+
+    @Test
+    void theKeyAccountPlanCallsBeforeItWrites() {
+        start("keyAccountJourney");
+        fire("waitForCall");
+        say("callEnded");
+        fire("waitForFriendlyReminder", "waitForFirmReminder", "waitForDecision");
+        complete("decideNext", Map.of("decision", "STOP"));
+
+        endedAt("collectionStopped");
+        assertThat(passed())
+                .containsSubsequence("requestCall", "awaitCall", "sendFriendlyReminder", "sendFirmReminder");
+    }
+
+    @Test
+    void aCallThatNobodyAskedForIsNotAwaited() {
+        callRequested = false;
+        start("collectionJourney");
+        fire("waitForCourtesyNotice", "waitForFirstReminder", "waitForFirmReminder", "waitForCall");
+
+        standsAt("waitForLastReminder");
+        assertThat(passed()).doesNotContain("awaitCall");
+    }
+
+    @Test
+    void waitingAsksAgain() {
+        start("keyAccountJourney");
+        fire("waitForCall");
+        say("callEnded");
+        fire("waitForFriendlyReminder", "waitForFirmReminder", "waitForDecision");
+        complete("decideNext", Map.of("decision", "WAIT"));
+        fire("decisionPostponed");
+
+        standsAt("decideNext");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PROMISE,     awaitPromise,     promiseOverdue,    expirePromise",
+        "INSTALMENTS, awaitInstalments, instalmentOverdue, expireInstalments",
+        "PAUSE,       awaitResume,      pauseOver,         expirePause",
+    })
+    void aHoldIsLeftWhenItEndsAndWhenItExpires(String kind, String waiting, String timer, String expiry) {
+        start("collectionJourney");
+        fire("waitForCourtesyNotice");
+        hold = kind;
+        say("holdPlaced");
+        standsAt(waiting);
+        hold = null;
+        say("holdEnded");
+        standsAt("waitForCourtesyNotice");
+        assertThat(passed()).doesNotContain(expiry);
+
+        hold = kind;
+        say("holdPlaced");
+        fire(timer);
+        standsAt("waitForCourtesyNotice");
+        assertThat(passed()).containsSubsequence(waiting, expiry, "checkHolds");
+    }
+
+    @Test
+    void aDisputeIsSettledWhenItIsOverdue() {
+        hold = "DISPUTE";
+        start("collectionJourney");
+        say("holdEnded");
+        standsAt("awaitDisputeOutcome");
+        fire("disputeOverdue");
+        hold = null;
+        complete("settleDispute", Map.of("disputeOutcome", "REJECTED"));
+
+        standsAt("waitForCourtesyNotice");
+    }
+
+    @Test
+    void aDisputeSettledElsewhereTakesItsTaskAway() {
+        hold = "DISPUTE";
+        start("collectionJourney");
+        fire("disputeOverdue");
+        standsAt("settleDispute");
+        hold = "PAUSE";
+        say("holdEnded");
+
+        standsAt("awaitResume");
+        assertThat(task("settleDispute")).isNull();
+    }
+
+    /** The listener that ends the hold does so while its own task is being completed. */
+    @Test
+    void endingADisputeFromItsOwnTaskGoesOnOnce() {
+        TaskListener before = (TaskListener) bare.beans.get("settleDispute");
+        bare.beans.put("settleDispute", (TaskListener) settled -> {
+            hold = null;
+            say("holdEnded");
+        });
+        try {
+            hold = "DISPUTE";
+            start("collectionJourney");
+            fire("disputeOverdue");
+            complete("settleDispute", Map.of("disputeOutcome", "UPHELD"));
+
+            standsAt("waitForCourtesyNotice");
+        } finally {
+            bare.beans.put("settleDispute", before);
+        }
+    }
+
+    /** A promise made on the phone holds the journey before the call it waits for has ended. */
+    @Test
+    void aPromiseMadeInTheCallThatTheJourneyAwaitsHoldsIt() {
+        start("keyAccountJourney");
+        fire("waitForCall");
+        hold = "PROMISE";
+        say("holdPlaced");
+        say("callEnded");
+
+        standsAt("awaitPromise");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "DISPUTE", "PROMISE", "INSTALMENTS", "PAUSE", "INSOLVENCY"})
+    void aSettledInvoiceLeavesFromWhereverItStands(String kind) {
+        hold = kind.isEmpty() ? null : kind;
+        start("collectionJourney");
+        say("invoiceSettled");
+
+        endedAt("settled");
+        assertThat(passed()).contains("takeBack");
+    }
+
+    @Test
+    void aSettledInvoiceLeavesTheDecision() {
+        start("keyAccountJourney");
+        fire("waitForCall");
+        say("callEnded");
+        fire("waitForFriendlyReminder", "waitForFirmReminder", "waitForDecision");
+        say("invoiceSettled");
+
+        endedAt("settled");
+        assertThat(task("decideNext")).isNull();
+    }
+
+    @Test
+    void insolvencyLeadsToTheDeclarationWithItsDeadline() {
+        start("collectionJourney");
+        say("insolvencyOpened");
+        Task declaration = task("declareClaim");
+        assertThat(declaration.getDueDate()).isEqualTo(FarAway.DATE);
+        complete("declareClaim", Map.of());
+
+        endedAt("claimDeclared");
+        assertThat(passed()).contains("takeBackAtInsolvency");
+    }
+
+    @Test
+    void aClaimSettledBeforeItIsDeclaredNeedsNoDeclaration() {
+        start("collectionJourney");
+        say("insolvencyOpened");
+        say("invoiceSettled");
+
+        endedAt("nothingToDeclare");
+    }
+
+    @Test
+    void anInvoiceOfAnInsolventDebtorNeverEntersTheLadder() {
+        hold = "INSOLVENCY";
+        start("collectionJourney");
+        complete("declareKnownInsolvency", Map.of());
+
+        endedAt("knownInsolvencyDeclared");
+        assertThat(passed()).doesNotContain("amicableCollection");
+    }
+
+    @Test
+    void anInsolvencyThatIsLiftedLeadsBackIntoTheLadder() {
+        hold = "INSOLVENCY";
+        start("collectionJourney");
+        hold = null;
+        say("holdEnded");
+
+        standsAt("waitForCourtesyNotice");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PROMISED,      paymentPromised",
+        "DISPUTED,      disputeOpened",
+        "WRONG_CONTACT, addressToRepair",
+        "NOT_REACHED,   notReached",
+        "OTHER,         notReached",
+    })
+    void aCallLeadsToItsOutcome(String heard, String end) {
+        outcome = heard;
+        start("debtorCall");
+        complete("callDebtor", Map.of("outcome", heard));
+
+        endedAt(end);
+    }
+
+    @Test
+    void aCallIsTriedAgain() {
+        outcome = "RETRY";
+        start("debtorCall");
+        complete("callDebtor", Map.of("outcome", "NOT_REACHED"));
+        fire("nextAttempt");
+
+        standsAt("callDebtor");
+    }
+
+    @Test
+    void aCallThatNobodyMakesIsAbandoned() {
+        start("debtorCall");
+        assertThat(task("callDebtor").getDueDate()).isEqualTo(FarAway.DATE);
+        fire("callOverdue");
+
+        endedAt("callNotMade");
+        assertThat(passed()).contains("abandonCall");
+    }
+
+    @Test
+    void aCallIsWithdrawnWhenNothingIsLeftToClaim() {
+        start("debtorCall");
+        say("callCancelled");
+
+        endedAt("callWithdrawn");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"APPROVED, contactApproved", "REJECTED, contactRejected", "EMPTY, contactEmpty"})
+    void aReviewLeadsToItsDecision(String answer, String end) {
+        outcome = answer;
+        start("contactReview");
+        complete("reviewContact", Map.of("verdict", "APPROVE"));
+
+        endedAt(end);
+    }
+
+    @Test
+    void aMessageThatChangedIsReadAgain() {
+        outcome = "CHANGED";
+        start("contactReview");
+        complete("reviewContact", Map.of("verdict", "APPROVE"));
+        standsAt("reviewContact");
+        say("reviewCancelled");
+
+        endedAt("reviewWithdrawn");
+    }
+
+    @Test
+    void anAddressIsMendedHereOrElsewhere() {
+        start("addressRepair");
+        complete("repairAddress", Map.of("newEmail", "compta@example.org"));
+        endedAt("addressMended");
+
+        start("addressRepair");
+        say("addressRepaired");
+        endedAt("repairWithdrawn");
+    }
+
+    private void start(String process) {
+        instance = runtime.startProcessInstanceByKey(process);
+    }
+
+    private void fire(String... timers) {
+        for (String timer : timers) {
+            Job job = management
+                    .createJobQuery()
+                    .processInstanceId(instance.getId())
+                    .activityId(timer)
+                    .singleResult();
+            assertThat(job).as("the timer " + timer + " runs").isNotNull();
+            assertThat(job.getDuedate()).isEqualTo(FarAway.DATE);
+            management.executeJob(job.getId());
+        }
+    }
+
+    /** As our listeners do: a message that nobody waits for is no error. */
+    private void say(String message) {
+        runtime.createMessageCorrelation(message)
+                .processInstanceId(instance.getId())
+                .correlateAll();
+    }
+
+    private void complete(String task, Map<String, Object> form) {
+        assertThat(task(task)).as("the task " + task + " is open").isNotNull();
+        tasks.complete(task(task).getId(), form);
+    }
+
+    private Task task(String key) {
+        return tasks.createTaskQuery()
+                .processInstanceId(instance.getId())
+                .taskDefinitionKey(key)
+                .singleResult();
+    }
+
+    private void standsAt(String activity) {
+        assertThat(leaves(runtime.getActivityInstance(instance.getId()))).containsExactly(activity);
+    }
+
+    private static List<String> leaves(ActivityInstance activity) {
+        return activity.getChildActivityInstances().length == 0
+                ? List.of(activity.getActivityId())
+                : List.of(activity.getChildActivityInstances()).stream()
+                        .flatMap(child -> leaves(child).stream())
+                        .toList();
+    }
+
+    private void endedAt(String end) {
+        assertThat(runtime.getActivityInstance(instance.getId()))
+                .as("the process has ended")
+                .isNull();
+        assertThat(passed()).contains(end);
+        Drawings.read().all(EndEvent.class).stream()
+                .map(EndEvent::getId)
+                .filter(passed()::contains)
+                .forEach(endsReached::add);
+    }
+
+    private List<String> passed() {
+        return history
+                .createHistoricActivityInstanceQuery()
+                .processInstanceId(instance.getId())
+                .orderPartiallyByOccurrence()
+                .asc()
+                .list()
+                .stream()
+                .map(HistoricActivityInstance::getActivityId)
+                .toList();
+    }
+
+    /** Every date is far away: tests fire timers themselves. */
+    public static final class FarAway {
+
+        static final Date DATE =
+                Date.from(Instant.now().plus(3650, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS));
+
+        public Date moment(DelegateExecution execution) {
+            return DATE;
+        }
+
+        public Date reviewDate(DelegateExecution execution) {
+            return DATE;
+        }
+
+        public Date holdExpiry(DelegateExecution execution) {
+            return DATE;
+        }
+
+        public Date claimDeadline(DelegateExecution execution) {
+            return DATE;
+        }
+
+        public Date callDueDate(DelegateExecution execution) {
+            return DATE;
+        }
+
+        public Date callDeadline(DelegateExecution execution) {
+            return DATE;
+        }
+
+        public Date nextAttempt(DelegateExecution execution) {
+            return DATE;
+        }
+    }
+}
