@@ -27,7 +27,7 @@ class FrenchWebApplicationsTests {
     private final ObjectMapper json = new ObjectMapper();
 
     @ParameterizedTest
-    @CsvSource({"tasklist, 400", "welcome, 140"})
+    @CsvSource({"tasklist, 400", "welcome, 140", "admin, 550"})
     void everyTextHasItsFrench(String app, int atLeast) throws IOException {
         var english = texts(app, "en");
         var french = texts(app, "fr");
@@ -39,7 +39,7 @@ class FrenchWebApplicationsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tasklist", "welcome"})
+    @ValueSource(strings = {"tasklist", "welcome", "admin"})
     void placeholdersAreThoseOfTheEnglish(String app) throws IOException {
         var english = texts(app, "en");
         texts(app, "fr")
@@ -48,7 +48,7 @@ class FrenchWebApplicationsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tasklist", "welcome"})
+    @ValueSource(strings = {"tasklist", "welcome", "admin"})
     void punctuationIsSpacedTheFrenchWay(String app) throws IOException {
         assertThat(texts(app, "fr").values())
                 .filteredOn(text -> WRONG_SPACE.matcher(text).find())
@@ -56,7 +56,7 @@ class FrenchWebApplicationsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tasklist", "welcome"})
+    @ValueSource(strings = {"tasklist", "welcome", "admin"})
     void frenchComesFirstAndEnglishIsTheFallback(String app) throws IOException {
         try (var config = open(app + "/scripts/config.js")) {
             assertThat(new String(config.readAllBytes(), StandardCharsets.UTF_8))

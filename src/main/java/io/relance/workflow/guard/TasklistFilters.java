@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The filters everybody finds in Tasklist; without them it opens empty. They carry no expressions, which are forbidden
- * in stored filters, so that "mine" means what my rights let me see. A filter is recognised by a mark in its properties
+ * in stored filters, so that "mine" means what my rights let me see. Only what has a deadline is sorted here, because a
+ * filter's own order goes before the one a person chooses on the screen. A filter is recognised by a mark in its properties
  * whatever its name, and written again at every start: an admin who wants another one creates it beside these.
  */
 @Component
@@ -78,8 +79,6 @@ class TasklistFilters {
                         text("Les clients à appeler, le plus urgent d'abord", "Debtors to call, the most urgent first"),
                         query -> query.processDefinitionKeyIn("debtorCall")
                                 .orderByDueDate()
-                                .asc()
-                                .orderByTaskCreateTime()
                                 .asc(),
                         List.of(Map.of("name", "attempts", "label", text("Tentatives", "Attempts")))),
                 new Wanted(
@@ -88,9 +87,7 @@ class TasklistFilters {
                         "#2fb344",
                         text("À approuver", "To approve"),
                         text("Les envois qui attendent un accord", "Messages waiting for approval"),
-                        query -> query.processDefinitionKeyIn("contactReview")
-                                .orderByTaskCreateTime()
-                                .asc(),
+                        query -> query.processDefinitionKeyIn("contactReview"),
                         List.of()),
                 new Wanted(
                         "addresses",
@@ -98,9 +95,7 @@ class TasklistFilters {
                         "#f76707",
                         text("Adresses à corriger", "Addresses to mend"),
                         text("Les clients que nos messages n'atteignent pas", "Debtors our messages do not reach"),
-                        query -> query.processDefinitionKeyIn("addressRepair")
-                                .orderByTaskCreateTime()
-                                .asc(),
+                        query -> query.processDefinitionKeyIn("addressRepair"),
                         List.of()),
                 new Wanted(
                         "decisions",
@@ -112,8 +107,6 @@ class TasklistFilters {
                                 "What follows, disputes to settle, claims to declare"),
                         query -> query.taskDefinitionKeyIn("decideNext", "settleDispute", "declareClaim")
                                 .orderByDueDate()
-                                .asc()
-                                .orderByTaskCreateTime()
                                 .asc(),
                         List.of()),
                 new Wanted(
@@ -122,7 +115,7 @@ class TasklistFilters {
                         "#667382",
                         text("Toutes les tâches", "All tasks"),
                         text("Tout ce que vous pouvez voir", "Everything you may see"),
-                        query -> query.orderByTaskCreateTime().desc(),
+                        query -> query,
                         List.of()));
     }
 

@@ -11,7 +11,7 @@ window.addEventListener('hashchange', leaveOwnLoginForm);
 leaveOwnLoginForm();
 
 export default {
-  app: { name: 'Tâches', vendor: 'Relance' },
+  app: { vendor: 'Relance', name: navigator.language.startsWith('fr') ? 'Tâches' : 'Tasks' },
   locales: { availableLocales: ['fr', 'en'], fallbackLocale: 'en' },
   dateFormat: { normal: 'LLL', long: 'LLLL' },
   disableWelcomeMessage: true,

@@ -11,7 +11,7 @@ window.addEventListener('hashchange', leaveOwnLoginForm);
 leaveOwnLoginForm();
 
 export default {
-  app: { name: 'Accueil', vendor: 'Relance' },
+  app: { vendor: 'Relance', name: navigator.language.startsWith('fr') ? 'Accueil' : 'Welcome' },
   locales: { availableLocales: ['fr', 'en'], fallbackLocale: 'en' },
   dateFormat: { normal: 'LLL', long: 'LLLL' },
   disableWelcomeMessage: true,

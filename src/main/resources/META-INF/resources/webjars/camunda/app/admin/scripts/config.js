@@ -1,0 +1,17 @@
+// The Admin application as Relance wants it: French first, and one login for everything.
+
+// When the session is over, the page would show its own login form. Loading it again lets the server lead to the
+// common login page, and back here afterwards.
+const leaveOwnLoginForm = () => {
+  if (window.location.hash.startsWith('#/login')) {
+    window.location.replace(window.location.pathname);
+  }
+};
+window.addEventListener('hashchange', leaveOwnLoginForm);
+leaveOwnLoginForm();
+
+export default {
+  app: { vendor: 'Relance', name: navigator.language.startsWith('fr') ? 'Administration' : 'Admin' },
+  locales: { availableLocales: ['fr', 'en'], fallbackLocale: 'en' },
+  disableWelcomeMessage: true
+};
