@@ -243,6 +243,17 @@ class DoorTests {
     }
 
     @Test
+    void browsersAskTheEngineAnewButKeepItsScripts() {
+        var camille = stranger().signIn("camille", "demo");
+        assertThat(camille.get(ENGINE + "/task").headers().allValues("Cache-Control"))
+                .allSatisfy(value -> assertThat(value).contains("no-cache"));
+        assertThat(camille.get("/camunda/app/tasklist/locales/fr.json")
+                        .headers()
+                        .allValues("Cache-Control"))
+                .noneSatisfy(value -> assertThat(value).contains("no-store"));
+    }
+
+    @Test
     void theLoginPageSpeaksTheVisitorsLanguage() {
         assertThat(stranger().get("/login").body()).contains("Se connecter", "lang=\"fr\"");
         assertThat(stranger().withHeader("/login", "Accept-Language", "en-GB").body())
