@@ -1,16 +1,12 @@
 package io.relance.contact;
 
-import jakarta.persistence.QueryHint;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
-import org.springframework.data.jpa.repository.QueryHints;
 
 interface ContactRequests extends JpaRepository<ContactRequest, Long> {
 
-    /** Reads without flushing first: a journey takes one step at a time, and a flush per step would cost the batch. */
-    @QueryHints(@QueryHint(name = "org.hibernate.flushMode", value = "COMMIT"))
     @Query("select r from ContactRequest r where r.invoiceId = ?1 order by r.askedAt, r.id")
     List<ContactRequest> of(long invoiceId);
 

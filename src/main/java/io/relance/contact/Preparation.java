@@ -81,13 +81,17 @@ class Preparation {
      */
     record Round(int looked, List<Departure> departures) {}
 
-    /** Takes up at most so many contacts that no other node has taken. */
+    /**
+     * Takes up at most so many contacts that no other node has taken. Their debtors are taken with them: a mail and a
+     * call to one debtor, judged at the same time by two, would both find that nobody has contacted it lately.
+     */
     @Transactional
     public Round next(int most) {
         Instant now = clock.instant();
         List<Long> ids = jdbc.queryForList("""
-                select id from contact where state in ('PENDING', 'APPROVED') and due_at <= ?
-                order by due_at, id limit ? for update skip locked""", Long.class, Timestamp.from(now), most);
+                select c.id from contact c join debtor d on d.id = c.debtor_id
+                where c.state in ('PENDING', 'APPROVED') and c.due_at <= ?
+                order by c.due_at, c.id limit ? for no key update of c, d skip locked""", Long.class, Timestamp.from(now), most);
         if (ids.isEmpty()) {
             return new Round(0, List.of());
         }
@@ -101,7 +105,11 @@ class Preparation {
             switch (judgement.verdict()) {
                 case CANCEL -> cancel(contact, judgement);
                 case HOLD -> hold(contact, judgement);
-                case SEND -> send(contact, judgement, lastContacts.get(contact.debtorId()), departures);
+                case SEND -> {
+                    if (send(contact, judgement, lastContacts.get(contact.debtorId()), departures)) {
+                        lastContacts.put(contact.debtorId(), now);
+                    }
+                }
             }
         });
         return new Round(ids.size(), departures);
@@ -133,20 +141,22 @@ class Preparation {
         }
     }
 
-    private void send(Contact contact, Judgement judgement, @Nullable Instant lastContact, List<Departure> departures) {
+    /** Whether the debtor is contacted now. */
+    private boolean send(
+            Contact contact, Judgement judgement, @Nullable Instant lastContact, List<Departure> departures) {
         Instant now = clock.instant();
         if (lastContact != null && gapEnds(lastContact).isAfter(now)) {
             contact.postpone(officeHours.next(gapEnds(lastContact)));
-            return;
+            return false;
         }
         if (!officeHours.include(now)) {
             contact.postpone(officeHours.next(now));
-            return;
+            return false;
         }
         if (contact.channel() == Channel.PHONE) {
             mailing.call(contact, judgement);
             events.publishEvent(new CallDue(contact.id()));
-            return;
+            return true;
         }
         try {
             boolean changed = writing.write(contact, judgement);
@@ -160,11 +170,13 @@ class Preparation {
             } else {
                 departures.add(mailing.depart(contact, judgement, now.plus(LEASE)));
                 judgement.asked().forEach(ContactRequest::answer);
+                return true;
             }
         } catch (IllegalStateException | IllegalArgumentException unwritable) {
             log.error("Contact {} cannot be written", contact.id(), unwritable);
             contact.unwritable(String.valueOf(unwritable.getMessage()), now.plus(WRITING_RETRY));
         }
+        return false;
     }
 
     private Instant gapEnds(Instant lastContact) {

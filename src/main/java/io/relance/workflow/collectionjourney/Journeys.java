@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.MessageCorrelationResult;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -123,7 +124,8 @@ class Journeys {
         }
     }
 
-    private void startAll(List<Invoice> invoices) {
+    /** Starts the journey that each invoice should walk. */
+    void startAll(List<Invoice> invoices) {
         Map<Long, Debtor> owners =
                 debtors
                         .findAllById(invoices.stream()
@@ -139,6 +141,16 @@ class Journeys {
         }
     }
 
+    /** Ends the journey of an invoice that is settled; tells whether one was listening. */
+    boolean settled(String number) {
+        return !correlate(INVOICE_SETTLED, number).isEmpty();
+    }
+
+    /** Makes the journey of an invoice look at its holds. */
+    void held(String number) {
+        correlate(HOLD_PLACED, number);
+    }
+
     private List<ProcessInstance> instancesOf(String number) {
         return runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(number)
@@ -151,9 +163,9 @@ class Journeys {
                 : invoices.findById(invoiceId).filter(Invoice::isOpen).stream().toList();
     }
 
-    private void correlate(String message, String number) {
-        runtime.createMessageCorrelation(message)
+    private List<MessageCorrelationResult> correlate(String message, String number) {
+        return runtime.createMessageCorrelation(message)
                 .processInstanceBusinessKey(number)
-                .correlateAll();
+                .correlateAllWithResult();
     }
 }

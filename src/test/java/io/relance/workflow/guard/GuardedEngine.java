@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The engine, its web applications and the security around them, with two small processes and nothing else. */
 @SpringBootConfiguration
+@TestComponent
 @EnableAutoConfiguration(exclude = FlywayAutoConfiguration.class)
 @ComponentScan({"io.relance.security", "io.relance.workflow.guard"})
 @Import({GuardedEngine.Page.class, GuardedEngine.Api.class})
@@ -47,6 +49,7 @@ class GuardedEngine {
     }
 
     @Controller
+    @TestComponent
     static class Page {
         @GetMapping("/")
         @ResponseBody
@@ -62,6 +65,7 @@ class GuardedEngine {
     }
 
     @RestController
+    @TestComponent
     static class Api {
         @GetMapping("/api/v1/things")
         String things() {
