@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A clock that can be put forward, so that a demonstration or a test lives through weeks in minutes. Between two moves
- * it ticks with the system clock, or stands still. It never goes back: what has been written down with a later time
+ * it ticks with the system clock, or stands still. Moving never goes back: what has been written down with a later time
  * could not be explained any more.
  */
 public final class MovableClock extends Clock {
@@ -47,6 +47,14 @@ public final class MovableClock extends Clock {
             }
             return Duration.between(reached, moment);
         });
+    }
+
+    /**
+     * Sets the clock to any moment, also an earlier one. Only for somebody who knows that nothing has been written down
+     * yet: when the program starts, or while its books are empty.
+     */
+    public void startOverAt(Instant moment) {
+        lead.set(Duration.between(source.instant(), moment));
     }
 
     @Override

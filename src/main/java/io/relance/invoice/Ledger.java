@@ -68,7 +68,8 @@ public class Ledger {
      */
     public boolean amend(Invoice invoice, InvoiceDraft draft) {
         boolean changed = invoice.amend(draft.issueDate(), draft.total(), draft.document());
-        boolean moved = !draft.dueDate().equals(invoice.dueDate());
+        LocalDate dueBefore = invoice.dueDate();
+        boolean moved = !draft.dueDate().equals(dueBefore);
         if (moved) {
             invoice.moveDueDate(draft.dueDate());
         }
@@ -81,7 +82,7 @@ public class Ledger {
         changed |= moved || !paidBefore.isEqual(invoice.paid()) || !draft.paid().isEqual(invoice.statedPaid());
         invoice.statePaid(draft.paid());
         if (moved && invoice.isOpen()) {
-            events.publishEvent(new DueDateMoved(invoice.id(), invoice.number()));
+            events.publishEvent(new DueDateMoved(invoice.id(), invoice.number(), dueBefore, invoice.dueDate()));
         }
         if (changed) {
             weigh(invoice, LocalDate.now(clock));
@@ -91,9 +92,10 @@ public class Ledger {
 
     /** Moves the due date; the timers of the journey move with it. */
     public void moveDueDate(Invoice invoice, LocalDate dueDate) {
-        if (!dueDate.equals(invoice.dueDate())) {
+        LocalDate before = invoice.dueDate();
+        if (!dueDate.equals(before)) {
             invoice.moveDueDate(dueDate);
-            events.publishEvent(new DueDateMoved(invoice.id(), invoice.number()));
+            events.publishEvent(new DueDateMoved(invoice.id(), invoice.number(), before, dueDate));
         }
     }
 

@@ -87,17 +87,11 @@ public class DayByDay {
      * @throws IllegalStateException if the program's clock cannot be moved
      */
     public synchronized void walkTo(Instant target) {
-        if (!(clock instanceof MovableClock movable)) {
-            throw new IllegalStateException("The clock of this program cannot be moved");
-        }
+        MovableClock movable = movable();
         if (target.isBefore(clock.instant())) {
             movable.moveTo(target);
         }
-        boolean wasActive = executor.map(JobExecutor::isActive).orElse(false);
-        if (wasActive) {
-            executor.get().shutdown();
-        }
-        try {
+        atRest(() -> {
             doWhatIsDue();
             Optional<Instant> next = nextEvent();
             while (next.isPresent() && !next.get().isAfter(target)) {
@@ -107,11 +101,26 @@ public class DayByDay {
             }
             step(movable, target);
             doWhatIsDue();
-        } finally {
-            if (wasActive) {
-                executor.get().start();
-            }
-        }
+        });
+    }
+
+    /**
+     * Sets the clock without living through what lies between, forward or back: when the program starts, or while its
+     * books are empty.
+     *
+     * @throws IllegalStateException if the program's clock cannot be moved
+     */
+    public synchronized void startOverAt(Instant moment) {
+        MovableClock movable = movable();
+        atRest(() -> {
+            movable.startOverAt(moment);
+            engineClock.follow();
+        });
+    }
+
+    /** Sends what is due now, unless the clock is being walked: the walk does it itself. */
+    public synchronized void sendWhatIsDue() {
+        dispatch.run();
     }
 
     /** Does everything that is due at this moment, and what follows from it at once. */
@@ -120,6 +129,28 @@ public class DayByDay {
         do {
             done = jobs() + dispatch.run();
         } while (done > 0);
+    }
+
+    private MovableClock movable() {
+        if (clock instanceof MovableClock movable) {
+            return movable;
+        }
+        throw new IllegalStateException("The clock of this program cannot be moved");
+    }
+
+    /** While the clock jumps no job may run in the executor. */
+    private void atRest(Runnable work) {
+        boolean wasActive = executor.map(JobExecutor::isActive).orElse(false);
+        if (wasActive) {
+            executor.get().shutdown();
+        }
+        try {
+            work.run();
+        } finally {
+            if (wasActive) {
+                executor.get().start();
+            }
+        }
     }
 
     private void step(MovableClock movable, Instant moment) {

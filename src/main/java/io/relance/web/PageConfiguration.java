@@ -21,7 +21,7 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 
 /** What all pages have in common: the reader's language, and {@link Ui} in every template. */
 @Configuration(proxyBeanMethods = false)
-class Pages implements WebMvcConfigurer {
+class PageConfiguration implements WebMvcConfigurer {
 
     /** The browser decides, until the reader chooses; the choice is kept in a cookie. */
     @Bean

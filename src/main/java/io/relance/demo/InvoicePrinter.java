@@ -1,0 +1,87 @@
+package io.relance.demo;
+
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import freemarker.template.Configuration;
+import freemarker.template.TemplateException;
+import io.relance.calendar.DayFormat;
+import io.relance.contact.SendingSettings;
+import io.relance.creditor.Creditors;
+import io.relance.debtor.Debtor;
+import io.relance.invoice.InvoiceDraft;
+import io.relance.money.MoneyFormat;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** Prints some of the demo company's invoices, as the accounting software would, so that reminders carry them. */
+@Component
+@Profile("demo")
+class InvoicePrinter {
+
+    private static final BigDecimal WITH_VAT = new BigDecimal("1.20");
+
+    private final Configuration templates;
+    private final Creditors creditors;
+    private final Path folder;
+
+    InvoicePrinter(Configuration templates, Creditors creditors, SendingSettings settings) {
+        this.templates = templates;
+        this.creditors = creditors;
+        this.folder = settings.data().resolve("invoices");
+    }
+
+    /** The file that an invoice's PDF has; every third invoice has one. */
+    @Nullable
+    String fileOf(String number) {
+        return number.hashCode() % 3 == 0 ? number + ".pdf" : null;
+    }
+
+    void print(InvoiceDraft invoice, Debtor debtor) {
+        String file = invoice.document();
+        if (file == null) {
+            return;
+        }
+        try {
+            Files.createDirectories(folder);
+            StringWriter page = new StringWriter();
+            templates.getTemplate("demo/invoice.ftlh").process(facts(invoice, debtor), page);
+            try (OutputStream out = Files.newOutputStream(folder.resolve(file))) {
+                PdfRendererBuilder pdf = new PdfRendererBuilder();
+                pdf.useFastMode();
+                pdf.withHtmlContent(page.toString().replace('\u202F', '\u00A0'), null);
+                pdf.toStream(out);
+                pdf.run();
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (TemplateException wrong) {
+            throw new IllegalStateException(wrong);
+        }
+    }
+
+    private Map<String, Object> facts(InvoiceDraft invoice, Debtor debtor) {
+        var net = invoice.total().dividedBy(WITH_VAT, RoundingMode.HALF_UP);
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("creditor", creditors.find().orElseThrow().details());
+        facts.put("debtor", debtor.details());
+        facts.put("reference", debtor.reference());
+        facts.put("number", invoice.number());
+        facts.put("issued", DayFormat.FRENCH.inWords(Objects.requireNonNull(invoice.issueDate())));
+        facts.put("due", DayFormat.FRENCH.inWords(invoice.dueDate()));
+        facts.put("net", MoneyFormat.FRENCH.format(net));
+        facts.put("vat", MoneyFormat.FRENCH.format(invoice.total().minus(net)));
+        facts.put("total", MoneyFormat.FRENCH.format(invoice.total()));
+        return facts;
+    }
+}
