@@ -34,5 +34,10 @@ public interface TaskView {
      * @param outcome the code of what was decided, when the form asks for one
      * @param note why, in the person's own words
      */
-    record Done(String name, Instant at, @Nullable String by, @Nullable String outcome, @Nullable String note) {}
+    record Done(
+            String name,
+            Instant at,
+            @Nullable String by,
+            @Nullable String outcome,
+            @Nullable String note) {}
 }

@@ -32,7 +32,11 @@ public class Chronicle {
      *
      * @param by user id of whoever did it; {@code null} when no person did
      */
-    public record Entry(Instant at, Kind kind, @Nullable String text, @Nullable String by) {}
+    public record Entry(
+            Instant at,
+            Kind kind,
+            @Nullable String text,
+            @Nullable String by) {}
 
     private final JdbcTemplate jdbc;
     private final Invoices invoices;

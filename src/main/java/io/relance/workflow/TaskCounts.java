@@ -50,8 +50,7 @@ class TaskCounts implements TaskView {
 
     @Override
     public List<Done> doneFor(String invoiceNumber) {
-        List<HistoricTaskInstance> over = history
-                .createHistoricTaskInstanceQuery()
+        List<HistoricTaskInstance> over = history.createHistoricTaskInstanceQuery()
                 .processInstanceBusinessKey(invoiceNumber)
                 .taskDeleteReason("completed")
                 .orderByHistoricTaskInstanceEndTime()
@@ -64,7 +63,8 @@ class TaskCounts implements TaskView {
     private Done done(HistoricTaskInstance task, List<HistoricTaskInstance> all) {
         boolean last = all.get(all.size() - 1) == task;
         Map<String, String> said = last ? variablesOf(task) : Map.of();
-        @Nullable String outcome = OUTCOMES.stream()
+        @Nullable
+        String outcome = OUTCOMES.stream()
                 .map(said::get)
                 .filter(Objects::nonNull)
                 .findFirst()
