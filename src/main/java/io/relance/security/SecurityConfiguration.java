@@ -111,6 +111,11 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/actuator/**")
                         .hasRole(Role.ADMIN.name())
+                        // who may change what; everybody who is signed in may read
+                        .requestMatchers(HttpMethod.POST, "/creditor/**", "/invoices/*/cancel", "/invoices/*/reopen")
+                        .hasAnyRole(Role.MANAGER.name(), Role.ADMIN.name())
+                        .requestMatchers(HttpMethod.POST, "/invoices/**", "/debtors/**", "/outbox/**")
+                        .hasAnyRole(Role.COLLECTOR.name(), Role.MANAGER.name(), Role.ADMIN.name())
                         .anyRequest()
                         .authenticated());
         http.formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/").permitAll());

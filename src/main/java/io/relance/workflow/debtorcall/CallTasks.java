@@ -1,7 +1,9 @@
 package io.relance.workflow.debtorcall;
 
 import io.relance.contact.CallDesk;
+import io.relance.security.Role;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
@@ -45,9 +47,9 @@ public class CallTasks {
         if (report.promisedAmount() != null) {
             heard.put("promisedAmount", report.promisedAmount().toPlainString());
         }
-        identity.setAuthenticatedUserId(report.by());
+        identity.setAuthentication(report.by(), List.of(Role.COLLECTOR.group()));
         try {
-            tasks.setAssignee(task.getId(), report.by());
+            tasks.claim(task.getId(), report.by());
             tasks.complete(task.getId(), heard);
         } finally {
             identity.clearAuthentication();

@@ -1,0 +1,136 @@
+package io.relance.web;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Finds debtors for the list, with what they owe. */
+@Component
+class DebtorList {
+
+    static final int PAGE = 50;
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    DebtorList(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * What to look for. Public for FreeMarker only.
+     *
+     * @param trait held, unreachable, unallocated, directDebit or excluded
+     */
+    public record Search(
+            @Nullable String q,
+            @Nullable String collector,
+            @Nullable String trait,
+            int page) {}
+
+    /** One line; a debtor that owes in two currencies shows the larger number and a mark. Public for FreeMarker only. */
+    public record Line(
+            long id,
+            String reference,
+            String name,
+            @Nullable String city,
+            String segment,
+            @Nullable String collector,
+            int openInvoices,
+            @Nullable Money open,
+            @Nullable Money overdue,
+            int daysLate,
+            boolean severalCurrencies,
+            boolean held,
+            boolean emailBroken,
+            boolean directDebit,
+            boolean excluded,
+            boolean unallocated) {}
+
+    /** A page of lines. Public for FreeMarker only. */
+    public record Found(List<Line> lines, boolean more) {}
+
+    Found find(Search search) {
+        List<Object> arguments = new ArrayList<>();
+        LocalDate today = LocalDate.now(clock);
+        arguments.add(today);
+        arguments.add(today);
+        List<String> conditions = new ArrayList<>();
+        if (search.q() != null && !search.q().isBlank()) {
+            String wanted = InvoiceList.escaped(search.q().strip().toLowerCase(Locale.ROOT));
+            conditions.add("(lower(d.name) like ? or lower(d.reference) like ? or d.siren like ?)");
+            arguments.add("%" + wanted + "%");
+            arguments.add(wanted + "%");
+            arguments.add(wanted.replace(" ", "") + "%");
+        }
+        if (search.collector() != null && !search.collector().isBlank()) {
+            conditions.add("d.collector = ?");
+            arguments.add(search.collector());
+        }
+        String held = "exists (select 1 from hold h where h.state = 'ACTIVE' and h.debtor_id = d.id)";
+        String unallocated = "exists (select 1 from payment p where p.debtor_id = d.id and p.allocated < p.amount)";
+        if (search.trait() != null) {
+            switch (search.trait()) {
+                case "held" -> conditions.add(held);
+                case "unallocated" -> conditions.add(unallocated);
+                case "unreachable" ->
+                    conditions.add(
+                            "(d.email_broken or (coalesce(d.email, '') = '' and coalesce(d.postal_code, '') = ''))");
+                case "directDebit" -> conditions.add("d.direct_debit");
+                case "excluded" -> conditions.add("d.excluded");
+                default -> {}
+            }
+        }
+        String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        List<Line> lines = jdbc.query(
+                """
+                with owed as (
+                    select debtor_id, currency, count(*) as invoices, sum(total - credited - paid) as open,
+                        sum(total - credited - paid) filter (where due_date < ?) as overdue, min(due_date) as oldest,
+                        count(*) over (partition by debtor_id) as currencies,
+                        row_number() over (partition by debtor_id order by sum(total - credited - paid) desc) as rank
+                    from invoice where state = 'OPEN' group by debtor_id, currency)
+                select d.*, o.*, greatest(0, ? - o.oldest) as days_late, %s as held, %s as unallocated
+                from debtor d left join owed o on o.debtor_id = d.id and o.rank = 1 %s
+                order by o.overdue desc nulls last, o.open desc nulls last, d.name limit %d offset %d""".formatted(held, unallocated, where, PAGE + 1, Math.max(0, search.page()) * PAGE),
+                (row, i) -> {
+                    String code = row.getString("currency");
+                    return new Line(
+                            row.getLong("id"),
+                            row.getString("reference"),
+                            row.getString("name"),
+                            row.getString("city"),
+                            row.getString("segment"),
+                            row.getString("collector"),
+                            row.getInt("invoices"),
+                            money(code, row.getBigDecimal("open")),
+                            money(code, row.getBigDecimal("overdue")),
+                            row.getInt("days_late"),
+                            row.getInt("currencies") > 1,
+                            row.getBoolean("held"),
+                            row.getBoolean("email_broken"),
+                            row.getBoolean("direct_debit"),
+                            row.getBoolean("excluded"),
+                            row.getBoolean("unallocated"));
+                },
+                arguments.toArray());
+        boolean more = lines.size() > PAGE;
+        return new Found(more ? lines.subList(0, PAGE) : lines, more);
+    }
+
+    private static @Nullable Money money(@Nullable String currency, @Nullable BigDecimal amount) {
+        return currency == null || amount == null
+                ? null
+                : Money.of(CurrencyUnit.of(currency), amount, RoundingMode.UNNECESSARY);
+    }
+}

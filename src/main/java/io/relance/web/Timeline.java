@@ -1,0 +1,250 @@
+package io.relance.web;
+
+import io.relance.contact.Asking;
+import io.relance.contact.Contact;
+import io.relance.contact.ContactItem;
+import io.relance.contact.ContactItems;
+import io.relance.contact.ContactRequest;
+import io.relance.contact.Contacts;
+import io.relance.contact.TaskView;
+import io.relance.hold.Hold;
+import io.relance.hold.Holds;
+import io.relance.invoice.Chronicle;
+import io.relance.invoice.Invoice;
+import io.relance.invoice.InvoiceState;
+import io.relance.payment.Allocation;
+import io.relance.payment.Allocations;
+import io.relance.payment.Payment;
+import io.relance.payment.Payments;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The whole past of one invoice, the latest first: what everybody would ask for when a debtor calls. */
+@Component
+class Timeline {
+
+    private final Chronicle chronicle;
+    private final Asking asking;
+    private final Contacts contacts;
+    private final ContactItems items;
+    private final Payments payments;
+    private final Allocations allocations;
+    private final Holds holds;
+    private final TaskView tasks;
+    private final Clock clock;
+
+    Timeline(
+            Chronicle chronicle,
+            Asking asking,
+            Contacts contacts,
+            ContactItems items,
+            Payments payments,
+            Allocations allocations,
+            Holds holds,
+            TaskView tasks,
+            Clock clock) {
+        this.chronicle = chronicle;
+        this.asking = asking;
+        this.contacts = contacts;
+        this.items = items;
+        this.payments = payments;
+        this.allocations = allocations;
+        this.holds = holds;
+        this.tasks = tasks;
+        this.clock = clock;
+    }
+
+    List<Happening> of(Invoice invoice, Ui ui) {
+        List<Happening> past = new ArrayList<>();
+        past.add(new Happening(
+                invoice.createdAt(),
+                "registered",
+                ui.text("past.registered"),
+                ui.text("past.registered.detail", ui.money(invoice.total()), ui.day(firstDueDate(invoice))),
+                null,
+                null));
+        if (!invoice.dueDate().isAfter(LocalDate.now(clock))) {
+            past.add(new Happening(
+                    invoice.dueDate().atStartOfDay(clock.getZone()).toInstant(),
+                    "due",
+                    ui.text("past.due"),
+                    null,
+                    null,
+                    null));
+        }
+        chronicle.of(invoice.id()).forEach(entry -> past.add(entry(entry, ui)));
+        addContacts(invoice, ui, past);
+        addPayments(invoice, ui, past);
+        holds.historyOf(invoice.debtorId(), invoice.id()).forEach(hold -> addHold(hold, ui, past));
+        tasks.doneFor(invoice.number())
+                .forEach(task -> past.add(new Happening(
+                        task.at(),
+                        "task",
+                        task.name(),
+                        joined(
+                                task.outcome() == null ? null : ui.textOr("decision." + task.outcome(), task.outcome()),
+                                task.note()),
+                        null,
+                        task.by())));
+        addEnd(invoice, ui, past);
+        past.sort(Comparator.comparing(Happening::at).reversed());
+        return past;
+    }
+
+    private LocalDate firstDueDate(Invoice invoice) {
+        return chronicle.of(invoice.id()).stream()
+                .filter(entry -> entry.kind() == Chronicle.Kind.DUE_DATE_MOVED)
+                .findFirst()
+                .map(entry -> dayBefore(entry.text()))
+                .orElse(invoice.dueDate());
+    }
+
+    private static LocalDate dayBefore(@Nullable String move) {
+        return LocalDate.parse(Objects.requireNonNull(move).split(" → ")[0]);
+    }
+
+    private static Happening entry(Chronicle.Entry entry, Ui ui) {
+        return switch (entry.kind()) {
+            case DUE_DATE_MOVED -> {
+                String[] days = Objects.requireNonNull(entry.text()).split(" → ");
+                yield new Happening(
+                        entry.at(),
+                        "due",
+                        ui.text("past.dueDateMoved"),
+                        ui.day(LocalDate.parse(days[0])) + " → " + ui.day(LocalDate.parse(days[1])),
+                        null,
+                        entry.by());
+            }
+            case CANCELLED ->
+                new Happening(entry.at(), "closed", ui.text("past.cancelled"), entry.text(), null, entry.by());
+            case REOPENED -> new Happening(entry.at(), "due", ui.text("past.reopened"), null, null, entry.by());
+        };
+    }
+
+    private void addContacts(Invoice invoice, Ui ui, List<Happening> past) {
+        List<Contact> about = contacts.about(invoice.id());
+        Set<Long> listed = new HashSet<>();
+        items
+                .findByContactIdInOrderByDueDateAscNumberAsc(
+                        about.stream().map(Contact::id).toList())
+                .stream()
+                .filter(item -> item.invoiceId() == invoice.id())
+                .map(ContactItem::contactId)
+                .forEach(listed::add);
+        for (Contact contact : about) {
+            Instant at = Objects.requireNonNullElse(
+                    contact.sentAt(), Objects.requireNonNullElse(contact.judgedAt(), contact.createdAt()));
+            String left = listed.contains(contact.id()) ? null : ui.text("past.notListed");
+            past.add(new Happening(
+                    at,
+                    "contact-" + contact.state().name().toLowerCase(Locale.ROOT),
+                    ui.text("channel." + contact.channel()) + " · " + ui.text("contact." + contact.state())
+                            + (contact.tone() == null ? "" : " · " + ui.text("tone." + contact.tone())),
+                    joined(
+                            Objects.requireNonNullElse(contact.subject(), contact.recipient()),
+                            contact.outcome() == null
+                                    ? null
+                                    : ui.textOr("outcome." + contact.outcome(), contact.outcome()),
+                            contact.note(),
+                            left),
+                    "/outbox/" + contact.id(),
+                    contact.approvedBy()));
+        }
+        for (ContactRequest request : asking.askedFor(invoice.id())) {
+            past.add(new Happening(
+                    request.askedAt(),
+                    "request",
+                    ui.textOr("step." + request.step(), request.step()),
+                    joined(
+                            ui.text("request." + request.state()),
+                            request.note() == null ? null : ui.textOr("reason." + request.note(), request.note())),
+                    request.contactId() == null ? null : "/outbox/" + request.contactId(),
+                    null));
+        }
+    }
+
+    private void addPayments(Invoice invoice, Ui ui, List<Happening> past) {
+        var known = payments.of(invoice.id()).stream().collect(Collectors.toMap(Payment::id, payment -> payment));
+        for (Allocation allocation : allocations.findByInvoiceIdOrderByAllocatedAt(invoice.id())) {
+            Payment payment = Objects.requireNonNull(known.get(allocation.paymentId()));
+            Money part = Money.of(invoice.currency(), allocation.amount(), RoundingMode.UNNECESSARY);
+            past.add(new Happening(
+                    allocation.allocatedAt(),
+                    "payment",
+                    ui.text("past." + payment.kind(), ui.money(part)),
+                    joined(payment.reference(), ui.text("past.receivedOn", ui.day(payment.receivedOn()))),
+                    null,
+                    payment.recordedBy()));
+        }
+        if (invoice.statedPaid().isPositive()) {
+            past.add(new Happening(
+                    invoice.createdAt().plusMillis(1),
+                    "payment",
+                    ui.text("past.statedPaid", ui.money(invoice.statedPaid())),
+                    null,
+                    null,
+                    null));
+        }
+    }
+
+    private static void addHold(Hold hold, Ui ui, List<Happening> past) {
+        String kind = ui.text("hold." + hold.kind());
+        past.add(new Happening(
+                hold.placedAt(),
+                "hold",
+                hold.invoiceId() == null ? kind + " · " + ui.text("past.wholeDebtor") : kind,
+                joined(hold.reason(), ui.text("past.until", ui.day(hold.expiresOn()))),
+                null,
+                hold.owner()));
+        if (hold.endedAt() != null) {
+            past.add(new Happening(
+                    hold.endedAt(),
+                    "hold-over",
+                    ui.text("past.holdOver." + hold.state(), kind),
+                    hold.endNote(),
+                    null,
+                    hold.endedBy()));
+        }
+    }
+
+    private void addEnd(Invoice invoice, Ui ui, List<Happening> past) {
+        if (invoice.state() == InvoiceState.SETTLED && invoice.settledOn() != null) {
+            Instant last = past.stream()
+                    .filter(happening -> happening.kind().equals("payment"))
+                    .map(Happening::at)
+                    .max(Comparator.naturalOrder())
+                    .orElse(invoice.settledOn().atStartOfDay(clock.getZone()).toInstant());
+            past.add(new Happening(last.plusMillis(1), "settled", ui.text("past.settled"), null, null, null));
+        } else if (invoice.state() == InvoiceState.CLOSED) {
+            Instant last = past.stream()
+                    .map(Happening::at)
+                    .max(Comparator.naturalOrder())
+                    .orElse(invoice.createdAt());
+            past.add(new Happening(
+                    last.plusMillis(1), "closed", ui.text("past.closed"), invoice.closedReason(), null, null));
+        }
+    }
+
+    private static @Nullable String joined(@Nullable String... parts) {
+        String text = String.join(
+                " · ",
+                Arrays.stream(parts)
+                        .filter(part -> part != null && !part.isBlank())
+                        .toList());
+        return text.isEmpty() ? null : text;
+    }
+}
