@@ -122,6 +122,12 @@ public class Ledger {
         invoice.close(reason);
     }
 
+    /** Collecting an open invoice ends here for a reason outside its journey, which ends with it. */
+    public void abandon(Invoice invoice, String reason) {
+        invoice.close(reason);
+        events.publishEvent(new InvoiceAbandoned(invoice.id(), invoice.number()));
+    }
+
     /** Takes up again an invoice that had been closed, cancelled or settled. */
     public void reopen(Invoice invoice) {
         invoice.reopen();

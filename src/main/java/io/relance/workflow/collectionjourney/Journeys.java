@@ -15,6 +15,7 @@ import io.relance.hold.HoldKind;
 import io.relance.hold.HoldPlaced;
 import io.relance.invoice.DueDateMoved;
 import io.relance.invoice.Invoice;
+import io.relance.invoice.InvoiceAbandoned;
 import io.relance.invoice.InvoiceCancelled;
 import io.relance.invoice.InvoiceReopened;
 import io.relance.invoice.InvoiceSettled;
@@ -84,6 +85,11 @@ class Journeys {
     @EventListener
     void end(InvoiceCancelled cancelled) {
         correlate(INVOICE_SETTLED, cancelled.number());
+    }
+
+    @EventListener
+    void end(InvoiceAbandoned abandoned) {
+        correlate(INVOICE_SETTLED, abandoned.number());
     }
 
     @EventListener

@@ -1,0 +1,244 @@
+package io.relance.intake;
+
+import io.relance.intake.InvoiceImport.State;
+import io.relance.invoice.Invoice;
+import io.relance.invoice.Invoices;
+import io.relance.invoice.Ledger;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes files of invoices in: keeps them, looks at them, books them on request, and goes on with them after a crash. */
+@Component
+class ImportDesk implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(ImportDesk.class);
+
+    /** Up to here a file is booked while its sender waits. */
+    private static final int SMALL = 5_000;
+
+    private static final int LANES = 2;
+    private static final Duration KEPT = Duration.ofDays(90);
+    private static final int VANISHED_AT_ONCE = 10_000;
+
+    private final Imports imports;
+    private final ImportRun run;
+    private final Invoices invoices;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final Path folder;
+    private final ExecutorService runner = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "import");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile boolean stopping;
+
+    ImportDesk(
+            Imports imports,
+            ImportRun run,
+            Invoices invoices,
+            Ledger ledger,
+            Clock clock,
+            @Value("${relance.data}") Path data) {
+        this.imports = imports;
+        this.run = run;
+        this.invoices = invoices;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.folder = data.resolve("imports");
+    }
+
+    /** Keeps a file; nothing of it is read yet. */
+    long receive(InputStream content, String fileName, boolean whole, String by) throws IOException {
+        Files.createDirectories(folder);
+        long id = imports.nextId();
+        Path part = folder.resolve(id + ".part");
+        MessageDigest digest = sha256();
+        try (OutputStream out = new DigestOutputStream(Files.newOutputStream(part), digest)) {
+            content.transferTo(out);
+        }
+        Files.move(part, file(id), StandardCopyOption.REPLACE_EXISTING);
+        String name = Path.of(fileName.replace('\\', '/').replaceAll("[\\p{Cntrl}]", ""))
+                .getFileName()
+                .toString();
+        imports.receive(id, name, Files.size(file(id)), HexFormat.of().formatHex(digest.digest()), whole, by);
+        return id;
+    }
+
+    /**
+     * What the file looks like and how it would be read: as asked, else as files with these headers were read last, else as
+     * its headers suggest.
+     *
+     * @throws Unreadable if it is no readable file
+     */
+    Proposal propose(long id, Mapping asked) throws IOException {
+        FileShape shape = FileShape.of(file(id));
+        Mapping remembered =
+                imports.remembered(signature(shape)).map(Mapping::parse).orElse(Mapping.NONE);
+        return new Proposal(shape, asked.or(remembered).or(Mapping.guess(shape.headers())), remembered != Mapping.NONE);
+    }
+
+    /**
+     * Reads the file and looks what it would change, or changes it. A small file is done on return, a large one goes on by
+     * itself.
+     *
+     * @throws Unreadable if the file cannot be read that way; nothing has happened then
+     */
+    InvoiceImport begin(long id, Mapping asked, boolean dryRun, boolean whole) throws IOException {
+        Proposal proposal = propose(id, asked);
+        Survey survey = Survey.of(file(id), proposal.shape(), proposal.mapping());
+        // what was found out from this file alone need not hold for the next
+        imports.remember(signature(proposal.shape()), proposal.mapping().json());
+        imports.start(id, survey, dryRun, whole, survey.records() > SMALL ? LANES : 1);
+        return goOn(id, survey.records());
+    }
+
+    /**
+     * Books what was looked at before.
+     *
+     * @throws IllegalStateException unless the import is a finished preview
+     */
+    InvoiceImport confirm(long id) throws IOException {
+        InvoiceImport seen = imports.get(id);
+        if (!seen.dryRun() || seen.state() != State.DONE) {
+            throw new IllegalStateException("Import " + id + " is no finished preview");
+        }
+        Survey survey = new Survey(
+                FileShape.of(file(id)), seen.readMapping(), seen.datesCertain(), seen.amountsCertain(), seen.total());
+        imports.start(id, survey, false, seen.whole(), survey.records() > SMALL ? LANES : 1);
+        return goOn(id, survey.records());
+    }
+
+    void discard(long id) {
+        imports.discard(id);
+    }
+
+    /** Forgets a file that was of no use. */
+    void forget(long id) throws IOException {
+        imports.delete(id);
+        Files.deleteIfExists(file(id));
+    }
+
+    InvoiceImport get(long id) {
+        return imports.get(id);
+    }
+
+    /** Open invoices that a whole export no longer lists. */
+    List<Invoice> vanished(long id) {
+        return sorted(invoices.findAllById(imports.vanished(id, VANISHED_AT_ONCE)));
+    }
+
+    int vanishedCount(long id) {
+        return imports.vanishedCount(id);
+    }
+
+    /**
+     * A person agrees that collecting vanished invoices ends.
+     *
+     * @param numbers of those it concerns; others than vanished ones are passed over
+     * @return the invoices closed
+     */
+    @Transactional
+    public List<Invoice> closeVanished(long id, Collection<String> numbers) {
+        List<Invoice> closed = vanished(id).stream()
+                .filter(invoice -> numbers.contains(invoice.number()))
+                .toList();
+        closed.forEach(invoice -> ledger.abandon(invoice, Booking.VANISHED));
+        return closed;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void goOnAfterStart() throws IOException {
+        for (Long old : imports.finishedBefore(clock.instant().minus(KEPT))) {
+            forget(old);
+        }
+        for (Long id : imports.running()) {
+            log.info("Import {} was interrupted and goes on", id);
+            runner.execute(() -> runQuietly(id));
+        }
+    }
+
+    @Override
+    public void destroy() {
+        stopping = true;
+        runner.shutdown();
+    }
+
+    private InvoiceImport goOn(long id, int records) throws IOException {
+        if (records <= SMALL) {
+            run.run(id, file(id), () -> stopping);
+        } else {
+            runner.execute(() -> runQuietly(id));
+        }
+        return imports.get(id);
+    }
+
+    private void runQuietly(long id) {
+        try {
+            run.run(id, file(id), () -> stopping);
+        } catch (NoSuchFileException gone) {
+            imports.fail(id, Problem.of("file.gone", "", ""));
+        } catch (Unreadable unreadable) {
+            imports.fail(id, unreadable.problem());
+        } catch (IOException | RuntimeException failed) {
+            // stays RUNNING: whatever stopped it, the next start goes on from the last line booked
+            log.error("Import {} stopped", id, failed);
+        }
+    }
+
+    private Path file(long id) {
+        return folder.resolve(id + ".csv");
+    }
+
+    private static List<Invoice> sorted(List<Invoice> invoices) {
+        return invoices.stream()
+                .sorted(Comparator.comparing(Invoice::dueDate).thenComparing(Invoice::number))
+                .toList();
+    }
+
+    private static String signature(FileShape shape) {
+        String headers = shape.headers().stream().map(Column::plain).collect(Collectors.joining("|"));
+        return HexFormat.of().formatHex(sha256().digest(headers.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /**
+     * How a file would be read.
+     *
+     * @param remembered whether files with these headers were mapped before
+     */
+    record Proposal(FileShape shape, Mapping mapping, boolean remembered) {}
+}
