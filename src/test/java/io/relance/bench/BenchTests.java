@@ -13,7 +13,9 @@ import io.relance.debtor.DebtorDetails;
 import io.relance.debtor.Debtors;
 import io.relance.invoice.InvoiceDraft;
 import io.relance.invoice.Ledger;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -38,6 +40,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Measures what a day costs, on the program as it is installed: its own PostgreSQL with the settings of production, its
@@ -97,7 +100,8 @@ class BenchTests {
     TransactionTemplate transaction;
 
     @DynamicPropertySource
-    static void mail(DynamicPropertyRegistry registry) {
+    static void startWithNothing(DynamicPropertyRegistry registry) throws IOException {
+        FileSystemUtils.deleteRecursively(Path.of("target", "bench"));
         if (!MAIL.isRunning()) {
             MAIL.start();
         }
@@ -132,7 +136,7 @@ class BenchTests {
                 "AGRIFRPP",
                 "Claire Martin",
                 "Responsable du recouvrement"));
-        Duration imported = register(FIRST, MONDAY.plusDays(1));
+        Figures.Cost imported = register(FIRST, MONDAY.plusDays(1));
         figures.add("import, first " + FIRST, FIRST, imported);
         day("day, " + FIRST + " steps, book of " + FIRST, FIRST, MONDAY.plusDays(1));
     }
@@ -140,7 +144,7 @@ class BenchTests {
     @Test
     @Order(2)
     void aDayOfManyReminders() {
-        Duration imported = register(DAILY, MONDAY.plusDays(2));
+        Figures.Cost imported = register(DAILY, MONDAY.plusDays(2));
         figures.add("import, next " + DAILY, DAILY, imported);
         day("day, " + DAILY + " steps, book of " + (DAILY + FIRST), DAILY, MONDAY.plusDays(2));
     }
@@ -148,7 +152,7 @@ class BenchTests {
     @Test
     @Order(3)
     void aDayInAGreatBook() {
-        Duration imported = register(DAILY, MONDAY.plusDays(3));
+        Figures.Cost imported = register(DAILY, MONDAY.plusDays(3));
         imported = imported.plus(register(DAILY, MONDAY.plusDays(4)));
         imported = imported.plus(register(IMPORTED - 2 * DAILY, MONDAY.plusDays(60)));
         figures.add("import, next " + IMPORTED, IMPORTED, imported);
@@ -157,7 +161,7 @@ class BenchTests {
     }
 
     /** Invoices of as many debtors, whose courtesy notice is due on the given day. */
-    private Duration register(int invoices, LocalDate courtesyOn) {
+    private Figures.Cost register(int invoices, LocalDate courtesyOn) {
         List<Long> owners = new ArrayList<>();
         for (int from = 0; from < invoices; from += CHUNK) {
             transaction.executeWithoutResult(status -> {
@@ -177,47 +181,47 @@ class BenchTests {
             });
         }
         LocalDate due = courtesyOn.plusDays(7);
-        long start = System.nanoTime();
-        for (int from = 0; from < invoices; from += CHUNK) {
-            List<InvoiceDraft> drafts = owners.subList(from, Math.min(from + CHUNK, invoices)).stream()
-                    .map(owner -> new InvoiceDraft(
-                            "F-" + owner,
-                            owner,
-                            due.minusDays(30),
-                            due,
-                            Money.of(CurrencyUnit.EUR, 1234.5),
-                            Money.zero(CurrencyUnit.EUR),
-                            null))
-                    .toList();
-            transaction.executeWithoutResult(status -> ledger.register(drafts));
-        }
-        return Duration.ofNanos(System.nanoTime() - start);
+        return Figures.cost(() -> {
+            for (int from = 0; from < invoices; from += CHUNK) {
+                List<InvoiceDraft> drafts = owners.subList(from, Math.min(from + CHUNK, invoices)).stream()
+                        .map(owner -> new InvoiceDraft(
+                                "F-" + owner,
+                                owner,
+                                due.minusDays(30),
+                                due,
+                                Money.of(CurrencyUnit.EUR, 1000 + owner % 1000),
+                                Money.zero(CurrencyUnit.EUR),
+                                null))
+                        .toList();
+                transaction.executeWithoutResult(status -> ledger.register(drafts));
+            }
+        });
     }
 
     private void day(String name, int reminders, LocalDate day) {
         jdbc.execute("vacuum analyze act_ru_job");
         moveTo(day, LocalTime.of(6, 0));
         long asked = count("select count(*) from contact_request");
-        long start = System.nanoTime();
-        executor.start();
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(20))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> count("select count(*) from contact_request") == asked + reminders);
-        long walked = System.nanoTime();
+        Figures.Cost journeys = Figures.cost(() -> {
+            executor.start();
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(20))
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> count("select count(*) from contact_request") == asked + reminders);
+        });
         executor.shutdown();
         moveTo(day, LocalTime.of(9, 0));
         long before = count("select count(*) from contact where state = 'SENT'");
-        long sendingFrom = System.nanoTime();
-        dispatch.run();
-        // the morning's gathering waits a quarter of an hour
-        moveTo(day, LocalTime.of(9, 15));
-        dispatch.run();
-        long sent = System.nanoTime();
+        Figures.Cost messages = Figures.cost(() -> {
+            dispatch.run();
+            // the morning's gathering waits a quarter of an hour
+            moveTo(day, LocalTime.of(9, 15));
+            dispatch.run();
+        });
         assertThat(count("select count(*) from contact where state = 'SENT'")).isEqualTo(before + reminders);
-        figures.add(name + ": journeys", reminders, Duration.ofNanos(walked - start));
-        figures.add(name + ": messages", reminders, Duration.ofNanos(sent - sendingFrom));
-        figures.add(name, reminders, Duration.ofNanos(walked - start + sent - sendingFrom));
+        figures.add(name + ": journeys", reminders, journeys);
+        figures.add(name + ": messages", reminders, messages);
+        figures.add(name, reminders, journeys.plus(messages));
     }
 
     private void moveTo(LocalDate day, LocalTime time) {
