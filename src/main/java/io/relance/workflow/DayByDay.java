@@ -29,10 +29,12 @@ public class DayByDay {
 
     private static final Logger log = LoggerFactory.getLogger(DayByDay.class);
     private static final int JOBS_AT_ONCE = 500;
+    private static final int JOBS_TOGETHER = 50;
 
     private final Clock clock;
     private final EngineClock engineClock;
     private final ManagementService management;
+    private final JobBatches batches;
     private final Optional<JobExecutor> executor;
     private final Contacts contacts;
     private final Dispatch dispatch;
@@ -42,12 +44,14 @@ public class DayByDay {
             Clock clock,
             EngineClock engineClock,
             ProcessEngine engine,
+            JobBatches batches,
             Contacts contacts,
             Dispatch dispatch,
             CalendarSettings calendar) {
         this.clock = clock;
         this.engineClock = engineClock;
         this.management = engine.getManagementService();
+        this.batches = batches;
         this.executor = Optional.ofNullable(
                 ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor());
         this.contacts = contacts;
@@ -162,20 +166,35 @@ public class DayByDay {
 
     /** A job that fails keeps its retries and incidents as under the executor; it must not stop the walk. */
     private int jobs() {
-        List<Job> due = management
-                .createJobQuery()
-                .executable()
-                .active()
-                .orderByJobDuedate()
-                .asc()
-                .listPage(0, JOBS_AT_ONCE);
+        List<String> due =
+                management
+                        .createJobQuery()
+                        .executable()
+                        .active()
+                        .orderByJobDuedate()
+                        .asc()
+                        .listPage(0, JOBS_AT_ONCE)
+                        .stream()
+                        .map(Job::getId)
+                        .toList();
+        JobBatches.Parted parted = batches.part(due);
+        int done = singly(parted.alone());
+        for (int i = 0; i < parted.together().size(); i += JOBS_TOGETHER) {
+            List<String> batch = parted.together()
+                    .subList(i, Math.min(i + JOBS_TOGETHER, parted.together().size()));
+            done += batches.execute(batch).isPresent() ? batch.size() : singly(batch);
+        }
+        return done;
+    }
+
+    private int singly(List<String> jobIds) {
         int done = 0;
-        for (Job job : due) {
+        for (String jobId : jobIds) {
             try {
-                management.executeJob(job.getId());
+                management.executeJob(jobId);
                 done++;
             } catch (RuntimeException failed) {
-                log.warn("Job {} failed while the clock was walked", job.getId(), failed);
+                log.warn("Job {} failed while the clock was walked", jobId, failed);
             }
         }
         return done;

@@ -1,15 +1,46 @@
 package io.relance.workflow;
 
+import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
+import org.camunda.bpm.spring.boot.starter.property.JobExecutionProperty;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.TaskExecutor;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** What we ask of the engine beyond its settings in application.yaml. */
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
+
+    /** In place of the starter's: takes the same settings, and {@code relance.jobs.batch-size} jobs to a transaction. */
+    @Bean
+    @ConditionalOnProperty(name = "camunda.bpm.job-execution.enabled", matchIfMissing = true)
+    BatchJobExecutor jobExecutor(
+            @Qualifier("camundaTaskExecutor") TaskExecutor threads,
+            CamundaBpmProperties properties,
+            PlatformTransactionManager transactions,
+            @Value("${relance.jobs.batch-size}") int batchSize) {
+        BatchJobExecutor executor = new BatchJobExecutor(transactions, batchSize);
+        JobExecutionProperty settings = properties.getJobExecution();
+        executor.setTaskExecutor(threads);
+        executor.setLockTimeInMillis(settings.getLockTimeInMillis());
+        executor.setMaxJobsPerAcquisition(settings.getMaxJobsPerAcquisition());
+        executor.setMaxWait(settings.getMaxWait());
+        return executor;
+    }
+
+    /** For whoever executes due jobs without the executor. */
+    @Bean
+    JobBatches jobBatches(ProcessEngine engine, PlatformTransactionManager transactions) {
+        return new JobBatches((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration(), transactions);
+    }
 
     /** Jobs by due date, and the indexes that keep an idle poll cheap with a million timers waiting. */
     @Bean
@@ -22,6 +53,10 @@ class EngineConfiguration {
                 configuration.setStandaloneTasksEnabled(false);
                 configuration.setCmmnEnabled(false);
                 configuration.setFailedJobRetryTimeCycle("R5/PT5M");
+                LeanHistory lean = new LeanHistory();
+                configuration.setCustomHistoryLevels(List.of(lean));
+                configuration.setHistoryLevel(lean);
+                adoptHistoryLevel(jdbc);
             }
 
             @Override
@@ -35,5 +70,16 @@ class EngineConfiguration {
                         on act_ru_execution (business_key_) where business_key_ is not null""");
             }
         };
+    }
+
+    /** The engine refuses a database that was kept at another level; a lower one loses nothing already written. */
+    private static void adoptHistoryLevel(JdbcTemplate jdbc) {
+        Boolean kept = jdbc.queryForObject("select to_regclass('act_ge_property') is not null", Boolean.class);
+        if (Boolean.TRUE.equals(kept)) {
+            jdbc.update(
+                    "update act_ge_property set value_ = ? where name_ = 'historyLevel' and value_ <> ?",
+                    Integer.toString(LeanHistory.ID),
+                    Integer.toString(LeanHistory.ID));
+        }
     }
 }

@@ -1,0 +1,56 @@
+package io.relance.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The one table that a run puts out. */
+final class Figures {
+
+    private final List<String> lines = new ArrayList<>();
+
+    /** Time by the clock on the wall, and of the processor in this program and its PostgreSQL. */
+    record Cost(Duration wall, Duration processor) {
+
+        Cost plus(Cost other) {
+            return new Cost(wall.plus(other.wall), processor.plus(other.processor));
+        }
+    }
+
+    static Cost cost(Runnable work) {
+        Duration processorBefore = processor();
+        long start = System.nanoTime();
+        work.run();
+        return new Cost(Duration.ofNanos(System.nanoTime() - start), processor().minus(processorBefore));
+    }
+
+    private static Duration processor() {
+        return Stream.concat(
+                        Stream.of(ProcessHandle.current()),
+                        ProcessHandle.current().descendants())
+                .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    void add(String what, int things, Cost cost) {
+        double seconds = cost.wall().toNanos() / 1e9;
+        line(
+                what,
+                String.format(Locale.ROOT, "%.1f s", seconds),
+                String.format(Locale.ROOT, "%.0f/s", things / seconds),
+                String.format(Locale.ROOT, "%.2f ms each", 1000 * seconds / things),
+                String.format(Locale.ROOT, "%.2f ms processor", cost.processor().toNanos() / 1e6 / things));
+    }
+
+    void line(String what, String... values) {
+        lines.add(String.format("| %-48s | %s |", what, String.join(" | ", values)));
+        System.out.println(lines.get(lines.size() - 1));
+    }
+
+    void print() {
+        System.out.println();
+        lines.forEach(System.out::println);
+    }
+}
