@@ -177,6 +177,9 @@ public class DayByDay {
                         .stream()
                         .map(Job::getId)
                         .toList();
+        if (due.isEmpty()) {
+            return 0;
+        }
         JobBatches.Parted parted = batches.part(due);
         int done = singly(parted.alone());
         for (int i = 0; i < parted.together().size(); i += JOBS_TOGETHER) {

@@ -20,7 +20,6 @@ import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AcquireJobsCmd;
 import org.camunda.bpm.engine.impl.jobexecutor.AcquiredJobs;
@@ -84,7 +83,8 @@ class BatchJobExecutorTests {
         assertThat(node.jobs()).singleElement().satisfies(job -> {
             assertThat(job.getRetries()).isEqualTo(4);
             assertThat(job.getExceptionMessage()).isEqualTo("step-20 fails");
-            assertThat(job.getDuedate()).isAfter(Date.from(ClockUtil.getCurrentTime().toInstant().plusSeconds(240)));
+            assertThat(job.getDuedate())
+                    .isAfter(Date.from(ClockUtil.getCurrentTime().toInstant().plusSeconds(240)));
         });
         assertThat(node.failures()).isEqualTo(1);
     }
@@ -142,7 +142,10 @@ class BatchJobExecutorTests {
         // what the database does when the connection of a killed program breaks: the batch never happened
         dead.transaction.executeWithoutResult(status -> {
             dead.batches()
-                    .execute(locked.getJobIdBatches().stream().flatMap(List::stream).limit(20).toList());
+                    .execute(locked.getJobIdBatches().stream()
+                            .flatMap(List::stream)
+                            .limit(20)
+                            .toList());
             status.setRollbackOnly();
         });
         Node other = node();
@@ -177,8 +180,7 @@ class BatchJobExecutorTests {
 
     @Test
     void exclusiveJobsOfOneInstanceAreNeverTornApart() {
-        assertThat(BatchJobExecutor.batches(
-                        List.of(List.of("a"), List.of("b1", "b2"), List.of("c"), List.of("d")), 3))
+        assertThat(BatchJobExecutor.batches(List.of(List.of("a"), List.of("b1", "b2"), List.of("c"), List.of("d")), 3))
                 .containsExactly(List.of("a", "b1", "b2"), List.of("c", "d"));
         assertThat(BatchJobExecutor.batches(List.of(List.of("a"), List.of("b1", "b2", "b3")), 2))
                 .containsExactly(List.of("a"), List.of("b1", "b2", "b3"));
@@ -239,13 +241,12 @@ class BatchJobExecutorTests {
             executor.setMaxWait(100);
             LeanHistory history = new LeanHistory();
             SpringProcessEngineConfiguration configuration = new SpringProcessEngineConfiguration();
-            configuration
-                    .setTransactionManager(transactions)
-                    .setDataSource(database)
-                    .setDatabaseSchemaUpdate(ProcessEngineConfigurationImpl.DB_SCHEMA_UPDATE_TRUE)
-                    .setProcessEngineName(url.substring(url.lastIndexOf('/') + 1) + "-" + name)
-                    .setJobExecutor(executor)
-                    .setJobExecutorActivate(false);
+            configuration.setTransactionManager(transactions);
+            configuration.setDataSource(database);
+            configuration.setDatabaseSchemaUpdate(ProcessEngineConfigurationImpl.DB_SCHEMA_UPDATE_TRUE);
+            configuration.setProcessEngineName(url.substring(url.lastIndexOf('/') + 1) + "-" + name);
+            configuration.setJobExecutor(executor);
+            configuration.setJobExecutorActivate(false);
             configuration.setCustomHistoryLevels(List.of(history));
             configuration.setHistoryLevel(history);
             configuration.setFailedJobRetryTimeCycle("R5/PT5M");
@@ -317,19 +318,15 @@ class BatchJobExecutorTests {
 
         private boolean isIdle() {
             Timestamp now = new Timestamp(ClockUtil.getCurrentTime().getTime());
-            Integer left = elsewhere.queryForObject(
-                    """
+            Integer left = elsewhere.queryForObject("""
                     select count(*) from act_ru_job where retries_ > 0 and duedate_ <= ?
-                    and (lock_owner_ is null or lock_owner_ = ? or lock_exp_time_ <= ?)""",
-                    Integer.class,
-                    now,
-                    executor.getLockOwner(),
-                    now);
+                    and (lock_owner_ is null or lock_owner_ = ? or lock_exp_time_ <= ?)""", Integer.class, now, executor.getLockOwner(), now);
             return left != null && left == 0;
         }
 
         JobBatches batches() {
-            return new JobBatches((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration(), transactions);
+            return new JobBatches(
+                    (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration(), transactions);
         }
 
         List<Job> jobs() {
