@@ -59,7 +59,7 @@ class Past {
     private static final Logger log = LoggerFactory.getLogger(Past.class);
 
     private static final int INVOICES = 300;
-    private static final LocalDate FIRST_ISSUE = LocalDate.of(2025, 8, 18);
+    private static final LocalDate FIRST_ISSUE = LocalDate.of(2025, 9, 1);
     private static final String COLLECTOR = "camille";
     private static final LocalTime MORNING = LocalTime.of(8, 0);
     private static final LocalTime AFTERNOON = LocalTime.of(16, 30);
@@ -122,7 +122,6 @@ class Past {
         while (day.isBefore(opening)) {
             walk(day, AFTERNOON);
             collectorCalls(chance, opening);
-            days.walkTo(days.closeOf(day));
             day = day.plusDays(1);
             walk(day, MORNING);
             play(story, day);
@@ -203,7 +202,7 @@ class Past {
             case LATE -> at(story, due.plusDays(4L + chance.nextInt(14)), () -> pay(bill, BigDecimal.ONE));
             case SLOW -> at(story, due.plusDays(21L + chance.nextInt(25)), () -> pay(bill, BigDecimal.ONE));
             case SILENT -> {
-                if (chance.nextInt(4) == 0) {
+                if (chance.nextBoolean()) {
                     at(story, due.plusDays(12L + chance.nextInt(20)), () -> pay(bill, BigDecimal.ONE));
                 }
             }
@@ -286,7 +285,7 @@ class Past {
                         "page",
                         COLLECTOR),
                 invoice.debtorId());
-        if (LocalDate.now(clock).isBefore(DemoClock.OPENING_DAY.minusDays(12))) {
+        if (LocalDate.now(clock).isBefore(DemoClock.OPENING_DAY.minusDays(40))) {
             cashbook.allocate(payment, invoice, invoice.openBalance(), COLLECTOR);
         }
     }
@@ -322,7 +321,7 @@ class Past {
     /** The collector works through yesterday's calls, except in the last days: those are the visitor's. */
     private void collectorCalls(Random chance, LocalDate opening) {
         LocalDate today = LocalDate.now(clock);
-        if (today.isAfter(opening.minusDays(5))) {
+        if (today.isAfter(opening.minusDays(14))) {
             return;
         }
         Instant yesterday = clock.instant().minus(20, ChronoUnit.HOURS);

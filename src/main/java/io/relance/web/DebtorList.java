@@ -36,7 +36,13 @@ class DebtorList {
             @Nullable String q,
             @Nullable String collector,
             @Nullable String trait,
-            int page) {}
+            @Nullable Integer page) {
+
+        /** The page asked for, the first when none was. */
+        public int number() {
+            return page == null ? 0 : Math.max(0, page);
+        }
+    }
 
     /** One line; a debtor that owes in two currencies shows the larger number and a mark. Public for FreeMarker only. */
     public record Line(
@@ -102,7 +108,7 @@ class DebtorList {
                     from invoice where state = 'OPEN' group by debtor_id, currency)
                 select d.*, o.*, greatest(0, ? - o.oldest) as days_late, %s as held, %s as unallocated
                 from debtor d left join owed o on o.debtor_id = d.id and o.rank = 1 %s
-                order by o.overdue desc nulls last, o.open desc nulls last, d.name limit %d offset %d""".formatted(held, unallocated, where, PAGE + 1, Math.max(0, search.page()) * PAGE),
+                order by o.overdue desc nulls last, o.open desc nulls last, d.name limit %d offset %d""".formatted(held, unallocated, where, PAGE + 1, search.number() * PAGE),
                 (row, i) -> {
                     String code = row.getString("currency");
                     return new Line(

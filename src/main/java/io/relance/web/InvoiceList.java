@@ -74,7 +74,13 @@ class InvoiceList {
             @Nullable Boolean held,
             @Nullable String step,
             @Nullable Sort sort,
-            int page) {}
+            @Nullable Integer page) {
+
+        /** The page asked for, the first when none was. */
+        public int number() {
+            return page == null ? 0 : Math.max(0, page);
+        }
+    }
 
     /** One line of the list. Public for FreeMarker only. */
     public record Line(
@@ -114,7 +120,7 @@ class InvoiceList {
                 Integer.class,
                 arguments.toArray());
         Sort sort = search.sort() == null ? Sort.DUE : search.sort();
-        int offset = Math.max(0, search.page()) * PAGE;
+        int offset = search.number() * PAGE;
         List<Line> lines = jdbc.query(
                 """
                 select f.*, r.step, r.asked_at, h.kind as hold, h.expires_on from (

@@ -149,6 +149,8 @@ public class DayByDay {
             executor.get().shutdown();
         }
         try {
+            // the engine's clock is one for the whole machine: somebody else may have moved it
+            engineClock.follow();
             work.run();
         } finally {
             if (wasActive) {
