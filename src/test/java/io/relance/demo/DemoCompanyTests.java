@@ -1,0 +1,110 @@
+package io.relance.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.relance.contact.Contact;
+import io.relance.contact.ContactState;
+import io.relance.contact.Contacts;
+import io.relance.contact.TaskView;
+import io.relance.debtor.Debtors;
+import io.relance.hold.HoldKind;
+import io.relance.hold.Holds;
+import io.relance.invoice.Invoice;
+import io.relance.invoice.InvoiceState;
+import io.relance.invoice.Invoices;
+import io.relance.payment.Payments;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ActiveProfiles;
+
+/** The demo company after its first start: every situation is there, and its past obeys the rules. */
+@SpringBootTest(properties = {"camunda.bpm.job-execution.enabled=false", "relance.dispatch.every=1h"})
+@ActiveProfiles("demo")
+@DirtiesContext
+class DemoCompanyTests {
+
+    @Autowired
+    Debtors debtors;
+
+    @Autowired
+    Invoices invoices;
+
+    @Autowired
+    Contacts contacts;
+
+    @Autowired
+    Payments payments;
+
+    @Autowired
+    Holds holds;
+
+    @Autowired
+    TaskView tasks;
+
+    @Autowired
+    Clock clock;
+
+    @Test
+    void everySituationIsThereAndNobodyWasChasedWrongly() {
+        LocalDate today = LocalDate.now(clock);
+        assertThat(today).isEqualTo(DemoClock.OPENING_DAY);
+        List<Invoice> all = invoices.findAll();
+        assertThat(debtors.count()).isEqualTo(60);
+        assertThat(all).hasSize(300);
+
+        assertThat(all).extracting(Invoice::state).contains(InvoiceState.OPEN, InvoiceState.SETTLED);
+        Set<Integer> bands = all.stream()
+                .filter(Invoice::isOpen)
+                .map(invoice -> Math.min(3, Math.max(-1, Math.floorDiv(invoice.daysLate(today), 30))))
+                .collect(Collectors.toSet());
+        assertThat(bands).containsExactlyInAnyOrder(-1, 0, 1, 2, 3);
+        assertThat(all).anyMatch(invoice -> invoice.isOpen() && invoice.paid().isPositive());
+        assertThat(all).anyMatch(invoice -> !invoice.currency().getCode().equals("EUR"));
+
+        List<Long> ids = debtors.findAll().stream().map(debtor -> debtor.id()).toList();
+        assertThat(holds.activeOf(ids))
+                .extracting(hold -> hold.kind())
+                .contains(HoldKind.DISPUTE, HoldKind.PAUSE, HoldKind.PROMISE);
+        assertThat(payments.findAll()).anyMatch(payment -> payment.unallocated().isPositive());
+        assertThat(contacts.findAll().stream().map(Contact::state).collect(Collectors.toSet()))
+                .containsAll(EnumSet.of(
+                        ContactState.SENT, ContactState.PENDING, ContactState.CALLING, ContactState.CALLED,
+                        ContactState.BOUNCED, ContactState.CANCELLED));
+        assertThat(tasks.open()).allSatisfy((kind, count) -> {
+            if (kind != TaskView.Kind.REVIEW) {
+                assertThat(count).as(kind.name()).isPositive();
+            }
+        });
+        assertNobodyWasWrittenToTwiceWithinTheGap();
+    }
+
+    private void assertNobodyWasWrittenToTwiceWithinTheGap() {
+        for (var debtor : debtors.findAll()) {
+            List<Instant> moments = contacts.findByDebtorIdOrderByIdDesc(debtor.id()).stream()
+                    .filter(contact -> contact.state() == ContactState.SENT)
+                    .map(Contact::sentAt)
+                    .filter(Objects::nonNull)
+                    .sorted()
+                    .toList();
+            for (int i = 1; i < moments.size(); i++) {
+                assertThat(Duration.between(moments.get(i - 1), moments.get(i)))
+                        .as(debtor.name())
+                        .isGreaterThanOrEqualTo(Duration.ofDays(4));
+            }
+            if (debtor.directDebit() || debtor.excluded()) {
+                assertThat(moments).as(debtor.name()).isEmpty();
+            }
+        }
+    }
+}
