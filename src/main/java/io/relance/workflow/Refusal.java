@@ -12,14 +12,19 @@ public class Refusal extends ProcessEngineException {
 
     private static final ResourceBundleMessageSource MESSAGES = messages();
 
-    private Refusal(String field, String key) {
-        super(field + ": " + MESSAGES.getMessage(key, null, LocaleContextHolder.getLocale()));
+    private Refusal(String messageKey) {
+        super(MESSAGES.getMessage(messageKey, null, LocaleContextHolder.getLocale()));
     }
 
-    /** @throws Refusal naming the field, in the reader's language, unless the condition holds */
-    public static void unless(boolean condition, String field, String messageKey) {
+    /** The refusal in the reader's language, for the caller to throw. */
+    public static Refusal because(String messageKey) {
+        return new Refusal(messageKey);
+    }
+
+    /** @throws Refusal in the reader's language, unless the condition holds */
+    public static void unless(boolean condition, String messageKey) {
         if (!condition) {
-            throw new Refusal(field, messageKey);
+            throw new Refusal(messageKey);
         }
     }
 

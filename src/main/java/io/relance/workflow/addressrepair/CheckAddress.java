@@ -18,12 +18,11 @@ class CheckAddress implements TaskListener {
         boolean post = RepairVariables.text(task, "newPostalCode").isPresent()
                 && RepairVariables.text(task, "newCity").isPresent();
         boolean phone = RepairVariables.text(task, "newPhone").isPresent();
-        Refusal.unless(mail || post || phone, "newEmail", "refusal.address");
+        Refusal.unless(mail || post || phone, "refusal.address");
         Refusal.unless(
                 !mail
                         || MAIL.matcher(RepairVariables.text(task, "newEmail").orElseThrow())
                                 .matches(),
-                "newEmail",
                 "refusal.email");
     }
 }

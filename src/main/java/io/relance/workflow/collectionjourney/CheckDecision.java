@@ -24,12 +24,13 @@ class CheckDecision implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         String decision = JourneyVariables.decision(task).orElse("");
-        Refusal.unless(DECISIONS.contains(decision), "decision", "refusal.decision");
-        Refusal.unless(JourneyVariables.reason(task).isPresent(), "reason", "refusal.reason");
+        Refusal.unless(DECISIONS.contains(decision), "refusal.decision");
         if (decision.equals(WAIT)) {
             LocalDate today = LocalDate.now(clock);
             Refusal.unless(
-                    JourneyVariables.reviewDay(task).filter(today::isBefore).isPresent(), "reviewOn", "refusal.future");
+                    JourneyVariables.reviewDay(task).filter(today::isBefore).isPresent(), "refusal.future");
+        } else {
+            Refusal.unless(JourneyVariables.reason(task).isPresent(), "refusal.reason");
         }
     }
 }

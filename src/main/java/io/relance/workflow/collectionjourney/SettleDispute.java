@@ -28,12 +28,12 @@ class SettleDispute implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         String outcome = JourneyVariables.disputeOutcome(task).orElse("");
-        Refusal.unless(OUTCOMES.contains(outcome), "disputeOutcome", "refusal.dispute");
-        Refusal.unless(JourneyVariables.reason(task).isPresent(), "reason", "refusal.reason");
+        Refusal.unless(OUTCOMES.contains(outcome), "refusal.dispute");
+        Refusal.unless(JourneyVariables.reason(task).isPresent(), "refusal.reason");
         long hold = JourneyVariables.holdId(task).orElseThrow();
         if (outcome.equals(EXTENDED)) {
             Optional<LocalDate> until = JourneyVariables.extendUntil(task).filter(LocalDate.now(clock)::isBefore);
-            Refusal.unless(until.isPresent(), "extendUntil", "refusal.future");
+            Refusal.unless(until.isPresent(), "refusal.future");
             holds.extend(hold, until.orElseThrow());
         } else {
             holds.end(

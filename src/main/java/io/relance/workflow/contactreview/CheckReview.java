@@ -13,12 +13,9 @@ class CheckReview implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         String verdict = ReviewVariables.verdict(task).orElse("");
-        Refusal.unless(
-                Set.of(ReviewVariables.APPROVE, ReviewVariables.REJECT).contains(verdict),
-                "verdict",
-                "refusal.verdict");
+        Refusal.unless(Set.of(ReviewVariables.APPROVE, ReviewVariables.REJECT).contains(verdict), "refusal.verdict");
         if (verdict.equals(ReviewVariables.REJECT)) {
-            Refusal.unless(ReviewVariables.reason(task).isPresent(), "reason", "refusal.reason");
+            Refusal.unless(ReviewVariables.reason(task).isPresent(), "refusal.reason");
         }
     }
 }

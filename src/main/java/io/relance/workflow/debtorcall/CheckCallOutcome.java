@@ -27,21 +27,18 @@ class CheckCallOutcome implements TaskListener {
         Refusal.unless(
                 Arrays.stream(CallOutcome.values())
                         .anyMatch(o -> o.name().equals(outcome) && o != CallOutcome.NOT_MADE),
-                "outcome",
                 "refusal.outcome");
         if (outcome.equals(CallOutcome.PROMISED.name())) {
             Optional<LocalDate> day = CallVariables.promisedOn(task);
-            Refusal.unless(
-                    day.isPresent() && !day.get().isBefore(LocalDate.now(clock)), "promisedOn", "refusal.promise");
+            Refusal.unless(day.isPresent() && !day.get().isBefore(LocalDate.now(clock)), "refusal.promise");
             Refusal.unless(
                     CallVariables.promisedAmount(task)
                             .map(amount -> amount.compareTo(BigDecimal.ZERO) > 0)
                             .orElse(true),
-                    "promisedAmount",
                     "refusal.amount");
         }
         if (outcome.equals(CallOutcome.DISPUTED.name())) {
-            Refusal.unless(CallVariables.disputeReason(task).isPresent(), "disputeReason", "refusal.disputeReason");
+            Refusal.unless(CallVariables.disputeReason(task).isPresent(), "refusal.disputeReason");
         }
     }
 }

@@ -105,7 +105,8 @@ class TasklistFilters {
                         text(
                                 "Suites à décider, litiges à trancher, créances à déclarer",
                                 "What follows, disputes to settle, claims to declare"),
-                        query -> query.taskDefinitionKeyIn("decideNext", "settleDispute", "declareClaim")
+                        query -> query.taskDefinitionKeyIn(
+                                        "decideNext", "settleDispute", "declareClaim", "declareKnownInsolvency")
                                 .orderByDueDate()
                                 .asc(),
                         List.of()),

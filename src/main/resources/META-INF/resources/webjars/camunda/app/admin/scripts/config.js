@@ -12,6 +12,6 @@ leaveOwnLoginForm();
 
 export default {
   app: { vendor: 'Relance', name: navigator.language.startsWith('fr') ? 'Administration' : 'Admin' },
-  locales: { availableLocales: ['fr', 'en'], fallbackLocale: 'en' },
+  locales: { availableLocales: ['fr', 'en'], fallbackLocale: navigator.language.startsWith('fr') ? 'fr' : 'en' },
   disableWelcomeMessage: true
 };

@@ -12,7 +12,7 @@ leaveOwnLoginForm();
 
 export default {
   app: { vendor: 'Relance', name: navigator.language.startsWith('fr') ? 'Tâches' : 'Tasks' },
-  locales: { availableLocales: ['fr', 'en'], fallbackLocale: 'en' },
+  locales: { availableLocales: ['fr', 'en'], fallbackLocale: navigator.language.startsWith('fr') ? 'fr' : 'en' },
   dateFormat: { normal: 'LLL', long: 'LLLL' },
   disableWelcomeMessage: true,
   shortcuts: {

@@ -1,0 +1,118 @@
+package io.relance.workflow.taskform;
+
+import io.relance.workflow.Refusal;
+import java.io.InputStream;
+import java.lang.reflect.Field;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.impl.VariableMapImpl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets through only what the task's own form asks for: the engine would take any variable that anybody sends along, the
+ * id of another debtor or another hold among them.
+ *
+ * <p>What a person chose stays as a process variable, because the diagram follows it. What a person typed is handed to
+ * the listeners and delegates of the same transaction and is gone after it: notes and addresses belong to the debtor, the
+ * hold or the contact, not to the engine's tables and their history.
+ */
+class InputSieve extends CommandInterceptor {
+
+    private static final Field SUBMITTED = field(SubmitTaskFormCmd.class, "properties");
+    private static final Field SUBMITTED_TASK = field(SubmitTaskFormCmd.class, "taskId");
+    private static final Field COMPLETED = field(CompleteTaskCmd.class, "variables");
+    private static final Field COMPLETED_TASK = field(CompleteTaskCmd.class, "taskId");
+
+    @Override
+    public <T> T execute(Command<T> command) {
+        if (command instanceof SubmitTaskFormCmd) {
+            return next.execute(context -> sifted(command, SUBMITTED_TASK, SUBMITTED, context));
+        }
+        if (command instanceof CompleteTaskCmd) {
+            return next.execute(context -> sifted(command, COMPLETED_TASK, COMPLETED, context));
+        }
+        return next.execute(command);
+    }
+
+    private static <T> T sifted(Command<T> command, Field taskId, Field inputs, CommandContext context) {
+        TaskEntity task = context.getTaskManager().findTaskById((String) read(taskId, command));
+        if (task == null) {
+            throw Refusal.because("refusal.taskGone");
+        }
+        FormInputs asked = inputsOf(task, context);
+        if (asked != null && read(inputs, command) instanceof Map<?, ?> sent) {
+            write(inputs, command, sift(sent, asked, task));
+        }
+        return command.execute(context);
+    }
+
+    private static VariableMap sift(Map<?, ?> sent, FormInputs asked, TaskEntity task) {
+        VariableMap chosen = new VariableMapImpl();
+        VariableMap all = new VariableMapImpl();
+        sent.forEach((name, value) -> all.put((String) name, value));
+        for (String name : Set.copyOf(all.keySet())) {
+            Object value = all.get(name);
+            if (asked.chosen().contains(name) && isPlain(value)) {
+                chosen.put(name, value);
+            } else if (asked.typed().contains(name) && isPlain(value)) {
+                task.setVariable(name, Variables.untypedValue(value, true));
+            }
+        }
+        return chosen;
+    }
+
+    /** No field of a form gives an object. */
+    private static boolean isPlain(@Nullable Object value) {
+        return value == null || value instanceof String || value instanceof Number || value instanceof Boolean;
+    }
+
+    private static @Nullable FormInputs inputsOf(TaskEntity task, CommandContext context) {
+        FormService forms = context.getProcessEngineConfiguration().getFormService();
+        Callable<@Nullable FormInputs> reading = () -> {
+            if (forms.getTaskFormData(task.getId()).getCamundaFormRef() == null) {
+                return null;
+            }
+            try (InputStream form = forms.getDeployedTaskForm(task.getId())) {
+                return FormInputs.of(form);
+            }
+        };
+        // whoever may work on a task but not read it is refused by the command itself
+        return context.runWithoutAuthorization(reading);
+    }
+
+    private static Field field(Class<?> command, String name) {
+        try {
+            Field field = command.getDeclaredField(name);
+            field.setAccessible(true);
+            return field;
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException("The engine's task commands have changed: check this sieve", e);
+        }
+    }
+
+    private static @Nullable Object read(Field field, Object command) {
+        try {
+            return field.get(command);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("Cannot look into " + field, e);
+        }
+    }
+
+    private static void write(Field field, Object command, Object value) {
+        try {
+            field.set(command, value);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("Cannot change " + field, e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.relance.workflow.taskform;
+
+import java.util.Map;
+import org.camunda.bpm.engine.impl.cmd.GetTaskFormVariablesCmd;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * Adds what is true at this moment to what a form is opened with. The engine answers first, so whoever may not see the
+ * task sees no facts either. Facts are no process variables: they are stored nowhere and cannot go stale.
+ */
+class LiveFacts extends CommandInterceptor {
+
+    private final ObjectProvider<TaskFacts> facts;
+
+    LiveFacts(ObjectProvider<TaskFacts> facts) {
+        this.facts = facts;
+    }
+
+    @Override
+    public <T> T execute(Command<T> command) {
+        if (!(command instanceof GetTaskFormVariablesCmd opening)) {
+            return next.execute(command);
+        }
+        return next.execute(context -> {
+            T variables = command.execute(context);
+            add(opening, (VariableMap) variables, context);
+            return variables;
+        });
+    }
+
+    private void add(GetTaskFormVariablesCmd opening, VariableMap variables, CommandContext context) {
+        TaskEntity task = context.getTaskManager().findTaskById(opening.resourceId);
+        Map<String, Object> live = facts.getObject().of(task);
+        live.forEach((name, fact) -> {
+            if (opening.formVariableNames == null || opening.formVariableNames.contains(name)) {
+                variables.put(name, fact);
+            }
+        });
+    }
+}

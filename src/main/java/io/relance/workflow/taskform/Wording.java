@@ -1,0 +1,93 @@
+package io.relance.workflow.taskform;
+
+import io.relance.calendar.CalendarSettings;
+import io.relance.calendar.DayFormat;
+import io.relance.money.MoneyFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.stereotype.Component;
+
+/** How facts are written in forms: in the language of the diagrams and forms ({@code relance.language}). */
+@Component
+class Wording {
+
+    private static final Pattern MARKDOWN = Pattern.compile("([\\\\`*_{}\\[\\]()#+!|~-])");
+
+    private final ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
+    private final Locale language;
+    private final CalendarSettings calendar;
+
+    Wording(@Value("${relance.language:fr}") String language, CalendarSettings calendar) {
+        this.language = Locale.forLanguageTag(language);
+        this.calendar = calendar;
+        texts.setBasename("messages/task");
+        texts.setDefaultEncoding("UTF-8");
+        texts.setFallbackToSystemLocale(false);
+    }
+
+    String text(String key, Object... arguments) {
+        return texts.getMessage(key, arguments, language);
+    }
+
+    /** The text of a code, or the code itself where nobody wrote one: companies add codes of their own. */
+    String code(String prefix, String code) {
+        String text = texts.getMessage(prefix + "." + code, null, code, language);
+        return text == null ? code : text;
+    }
+
+    String money(Money amount) {
+        return MoneyFormat.of(language).format(amount);
+    }
+
+    /** The total, one for each currency; zero euros for nothing. */
+    String total(Collection<Money> amounts) {
+        if (amounts.isEmpty()) {
+            return money(Money.zero(CurrencyUnit.EUR));
+        }
+        return amounts.stream().collect(Collectors.toMap(Money::getCurrencyUnit, m -> m, Money::plus)).values().stream()
+                .sorted(Comparator.comparing(Money::getCurrencyUnit))
+                .map(this::money)
+                .collect(Collectors.joining(" + "));
+    }
+
+    String day(@Nullable LocalDate day) {
+        return day == null ? "" : DayFormat.of(language).inFigures(day);
+    }
+
+    String dayInWords(LocalDate day) {
+        return DayFormat.of(language).inWords(day);
+    }
+
+    String country(String code) {
+        return new Locale("", code).getDisplayCountry(language);
+    }
+
+    LocalDate dayOf(Instant moment) {
+        return moment.atZone(calendar.zone()).toLocalDate();
+    }
+
+    /**
+     * A value that a form's text may carry: those texts are Markdown, and a name is not. "A*B [x](y)" stays what it is,
+     * tags included; lines stay lines.
+     */
+    String plain(@Nullable String value) {
+        if (value == null || value.isBlank()) {
+            return text("unknown");
+        }
+        String escaped = MARKDOWN.matcher(value.strip()).replaceAll("\\\\$1");
+        return escaped.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\n", "  \n");
+    }
+}

@@ -1,0 +1,171 @@
+package io.relance.story;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Clock;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Chromium as a French collector uses it. */
+final class Browser implements AutoCloseable {
+
+    private static final List<String> QUIET = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser chromium;
+    private final String site;
+
+    Browser(int port) {
+        site = "http://localhost:" + port;
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        chromium = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable().orElseThrow())
+                        .setArgs(QUIET));
+    }
+
+    static Optional<Path> executable() {
+        return Stream.of(
+                        System.getenv("CHROMIUM"),
+                        "/usr/bin/chromium",
+                        "/usr/bin/chromium-browser",
+                        "/usr/bin/google-chrome",
+                        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+                .filter(path -> path != null && !path.isBlank())
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** Leaves browser tests out, and says so, where there is no Chromium. */
+    static class Found implements ExecutionCondition {
+
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            if (executable().isPresent()) {
+                return ConditionEvaluationResult.enabled("Chromium is here");
+            }
+            String left =
+                    context.getDisplayName() + " is LEFT OUT: no Chromium found. Install it or name it in CHROMIUM.";
+            System.out.println(left);
+            return ConditionEvaluationResult.disabled(left);
+        }
+    }
+
+    /** Signs in at the login page and opens Tasklist, as a person does. */
+    Tasklist signIn(String name, String password, Instant now) {
+        BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setLocale("fr-FR")
+                .setTimezoneId("Europe/Paris")
+                .setViewportSize(1440, 1000));
+        context.setDefaultTimeout(20_000);
+        Page page = context.newPage();
+        // the reader lives in the program's time, or every date would be "a year ago"
+        page.clock().install(new Clock.InstallOptions().setTime(now.toEpochMilli()));
+        page.navigate(site + "/camunda/app/tasklist/default/");
+        page.fill("#username", name);
+        page.fill("#password", password);
+        page.click("button[type=submit]");
+        page.waitForURL(Pattern.compile(".*/camunda/app/tasklist/.*"));
+        return new Tasklist(page);
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+        playwright.close();
+    }
+
+    /** One person's Tasklist. */
+    record Tasklist(Page page) {
+
+        Tasklist filter(String name) {
+            page.locator(".task-filters a", new Page.LocatorOptions().setHasText(name))
+                    .first()
+                    .click();
+            return this;
+        }
+
+        /** The tasks in the list. */
+        Locator tasks() {
+            return page.locator("ol.tasks-list > li");
+        }
+
+        /** Opens a task and waits until its form stands with its facts. */
+        Tasklist open(String words) {
+            tasks().filter(new Locator.FilterOptions().setHasText(words))
+                    .first()
+                    .click();
+            assertThat(form().locator("h3")).isVisible();
+            return this;
+        }
+
+        /** Takes the task into one's own hands: only then its form can be sent. */
+        Tasklist claim() {
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Prendre en charge"))
+                    .first()
+                    .click();
+            assertThat(page.locator(".claimed-by, .task-claimed, [ng-switch-when=assigned]")
+                            .first())
+                    .isVisible();
+            return this;
+        }
+
+        Locator form() {
+            return page.locator(".fjs-container");
+        }
+
+        Tasklist choose(String option) {
+            form().getByLabel(option, new Locator.GetByLabelOptions().setExact(true))
+                    .check();
+            return this;
+        }
+
+        Tasklist write(String label, String text) {
+            form().getByLabel(label).fill(text);
+            return this;
+        }
+
+        Tasklist complete() {
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Terminer"))
+                    .first()
+                    .click();
+            return this;
+        }
+
+        Locator notices() {
+            return page.locator(".notifications-panel, [notifications-panel]");
+        }
+
+        Tasklist picture(String name) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of("target", "screenshots", name + ".png"))
+                    .setFullPage(false));
+            return this;
+        }
+    }
+}
