@@ -67,6 +67,14 @@ class HomePage {
         model.addAttribute("tasks", open);
         model.addAttribute("uncertain", count("select count(*) from contact where state = 'UNCERTAIN'"));
         model.addAttribute("unallocated", count("select count(*) from payment where allocated < amount"));
+        model.addAttribute(
+                "refusedImports",
+                jdbc.queryForObject(
+                        "select count(*) from invoice_import where not dry_run and received_at >= ?"
+                                + " and (rejected > 0 or failure is not null)",
+                        Long.class,
+                        Timestamp.from(
+                                today.minusDays(7).atStartOfDay(clock.getZone()).toInstant())));
         model.addAttribute("planned", count("select count(*) from contact where state in ('PENDING', 'APPROVED')"));
         model.addAttribute("owed", owed(today));
         model.addAttribute("monday", monday);

@@ -57,6 +57,12 @@ public final class Ui {
         return MoneyFormat.of(locale).format(amount);
     }
 
+    /** An amount as the reader would type it into a field, without currency. */
+    public String typed(Money amount) {
+        String plain = amount.getAmount().toPlainString();
+        return getLanguage().equals("fr") ? plain.replace('.', ',') : plain;
+    }
+
     /** A date for a table; empty for none. */
     public String day(@Nullable LocalDate day) {
         return day == null ? "" : DayFormat.of(locale).inFigures(day);

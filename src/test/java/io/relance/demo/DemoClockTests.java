@@ -29,7 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The demonstration's clock as another program moves it, from empty books to the first message. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"relance.demo.data=false", "camunda.bpm.job-execution.enabled=false", "relance.dispatch.every=1h"})
+        properties = {"relance.demo.data=false", "camunda.bpm.job-execution.enabled=false", "relance.dispatch.every=1h"
+        })
 @ActiveProfiles("demo")
 @DirtiesContext
 class DemoClockTests {
@@ -67,9 +68,7 @@ class DemoClockTests {
         assertThat(month.getStatusCode()).isEqualTo(HttpStatus.OK);
         assertThat(month.getBody()).containsEntry("contactsSent", 3).containsKey("now");
         assertThat(month.getBody().get("now").toString()).startsWith("2025-07-01T16:00");
-        assertThat(contacts.findAll())
-                .extracting(contact -> contact.state())
-                .containsOnly(ContactState.SENT);
+        assertThat(contacts.findAll()).extracting(contact -> contact.state()).containsOnly(ContactState.SENT);
 
         ResponseEntity<Map> back = moveTo("2025-06-30");
         assertThat(back.getStatusCode()).isEqualTo(HttpStatus.CONFLICT);
@@ -77,7 +76,9 @@ class DemoClockTests {
         assertThatThrownBy(() -> demoClock.walkTo(LocalDate.of(2025, 6, 30))).isInstanceOf(ClockCannotGoBack.class);
         assertThat(moveTo("2025-07-01").getStatusCode()).isEqualTo(HttpStatus.OK);
 
-        assertThat(http.withBasicAuth("marie", "demo").getForEntity("/api/v1/demo/clock", Map.class).getBody())
+        assertThat(http.withBasicAuth("marie", "demo")
+                        .getForEntity("/api/v1/demo/clock", Map.class)
+                        .getBody())
                 .containsKeys("now", "nextEvent");
         assertThat(demoClock.remembered()).isPresent();
     }
@@ -94,8 +95,7 @@ class DemoClockTests {
     }
 
     private ResponseEntity<Map> moveTo(String date) {
-        return http.withBasicAuth("admin", "demo")
-                .postForEntity("/api/v1/demo/clock", Map.of("date", date), Map.class);
+        return http.withBasicAuth("admin", "demo").postForEntity("/api/v1/demo/clock", Map.of("date", date), Map.class);
     }
 
     private void invoiceDueOn(LocalDate due) {

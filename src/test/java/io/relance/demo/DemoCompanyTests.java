@@ -79,8 +79,12 @@ class DemoCompanyTests {
         assertThat(payments.findAll()).anyMatch(payment -> payment.unallocated().isPositive());
         assertThat(contacts.findAll().stream().map(Contact::state).collect(Collectors.toSet()))
                 .containsAll(EnumSet.of(
-                        ContactState.SENT, ContactState.PENDING, ContactState.CALLING, ContactState.CALLED,
-                        ContactState.BOUNCED, ContactState.CANCELLED));
+                        ContactState.SENT,
+                        ContactState.PENDING,
+                        ContactState.CALLING,
+                        ContactState.CALLED,
+                        ContactState.BOUNCED,
+                        ContactState.CANCELLED));
         assertThat(tasks.open()).allSatisfy((kind, count) -> {
             if (kind != TaskView.Kind.REVIEW) {
                 assertThat(count).as(kind.name()).isPositive();

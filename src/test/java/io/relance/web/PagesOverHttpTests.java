@@ -189,15 +189,26 @@ class PagesOverHttpTests {
     @Test
     void aDebtorsDetailsAreCorrectedByPage() throws Exception {
         var typed = Map.of(
-                "name", "Menuiserie <Larribère>", "country", "fr", "language", "fr", "segment", "STANDARD", "email",
-                "compta@", "phone", "05 36 49 00 01");
+                "name",
+                "Menuiserie <Larribère>",
+                "country",
+                "fr",
+                "language",
+                "fr",
+                "segment",
+                "STANDARD",
+                "email",
+                "compta@",
+                "phone",
+                "05 36 49 00 01");
         assertThat(post("/debtors/" + debtorId + "/details", typed).body()).contains("Adresse e-mail invalide");
         assertThat(debtors.findById(debtorId).orElseThrow().phone()).isEqualTo("05 36 49 00 00");
     }
 
     @Test
     void aWrongIbanIsRefused() throws Exception {
-        assertThat(post("/creditor", Map.of("iban", "FR76 3000 6000 0112 3456 7890 188")).body())
+        assertThat(post("/creditor", Map.of("iban", "FR76 3000 6000 0112 3456 7890 188"))
+                        .body())
                 .contains("Cet IBAN est faux");
         assertThat(CreditorPages.validIban("FR7630006000011234567890189")).isTrue();
     }
