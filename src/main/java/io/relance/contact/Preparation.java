@@ -188,13 +188,16 @@ class Preparation {
                 .toInstant();
     }
 
+    /** What came back has reached nobody; what may have left, or will be said on the phone, counts. */
     private Map<Long, Instant> lastContacts(List<Contact> due) {
         Long[] debtorIds = due.stream().map(Contact::debtorId).distinct().toArray(Long[]::new);
         return jdbc
                 .query(
                         """
-                        select debtor_id, max(coalesce(sent_at, sending_until - interval '30 minutes')) from contact
-                        where debtor_id = any (?) and (sent_at is not null or state = 'SENDING') group by debtor_id""",
+                        select debtor_id, max(coalesce(sent_at, judged_at)) from contact
+                        where debtor_id = any (?)
+                        and (sent_at is not null and state <> 'BOUNCED' or state in ('SENDING', 'UNCERTAIN', 'CALLING'))
+                        group by debtor_id""",
                         (rs, row) -> Map.entry(rs.getLong(1), rs.getTimestamp(2).toInstant()),
                         (Object) debtorIds)
                 .stream()
