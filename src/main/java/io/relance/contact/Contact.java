@@ -262,6 +262,14 @@ public class Contact {
         lastError = error;
     }
 
+    /** Another contact says what this one did not get across. */
+    void giveWay(String error) {
+        require(ContactState.SENDING, ContactState.UNCERTAIN);
+        state = ContactState.CANCELLED;
+        sendingUntil = null;
+        lastError = error;
+    }
+
     void uncertain(String error) {
         require(ContactState.SENDING);
         state = ContactState.UNCERTAIN;

@@ -127,8 +127,9 @@ public class ContactRequest {
         note = reason;
     }
 
-    /** Its contact did not leave after all. */
-    void rejoin() {
+    /** Its contact did not leave after all: that one, or the one which took its place, will answer. */
+    void rejoin(long contactId) {
+        this.contactId = contactId;
         state = State.JOINED;
     }
 }

@@ -14,6 +14,9 @@ public interface Contacts extends JpaRepository<Contact, Long>, JpaSpecification
 
     Optional<Contact> findByMessageId(String messageId);
 
+    /** There is at most one pending contact of a debtor and channel. */
+    Optional<Contact> findByDebtorIdAndChannelAndState(long debtorId, Channel channel, ContactState state);
+
     /** When the next contact is looked at; empty when none waits. */
     @Query("select min(c.dueAt) from Contact c where c.state in ('PENDING', 'APPROVED')")
     Optional<Instant> nextMoment();

@@ -7,7 +7,9 @@ import io.relance.hold.Holds;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.InvoiceState;
 import io.relance.invoice.Invoices;
+import io.relance.money.SettlementTolerance;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -39,6 +42,7 @@ class Gate {
     private final BankData bankData;
     private final GatePolicy policy;
     private final ContactSettings settings;
+    private final SettlementTolerance tolerance;
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
@@ -50,6 +54,7 @@ class Gate {
             BankData bankData,
             GatePolicy policy,
             ContactSettings settings,
+            SettlementTolerance tolerance,
             JdbcTemplate jdbc,
             Clock clock) {
         this.debtors = debtors;
@@ -59,6 +64,7 @@ class Gate {
         this.bankData = bankData;
         this.policy = policy;
         this.settings = settings;
+        this.tolerance = tolerance;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -207,15 +213,21 @@ class Gate {
                 .collect(Collectors.toMap(Invoice::id, i -> i.state().name()));
     }
 
-    /** Money of each debtor that nobody has set against an invoice yet; absent where there is none. */
+    /**
+     * Money of each debtor that nobody has set against an invoice yet; absent where there is none. Cents paid too much
+     * belong to nothing: they must not silence a debtor for ever.
+     */
     Map<Long, BigDecimal> unallocated(Collection<Long> debtorIds) {
         Map<Long, BigDecimal> sums = new HashMap<>();
         jdbc.query(
                 """
-                select debtor_id, sum(amount - allocated) from payment
-                where debtor_id = any (?) and allocated < amount group by debtor_id""",
+                select debtor_id, currency, sum(amount - allocated) from payment
+                where debtor_id = any (?) and allocated < amount group by debtor_id, currency""",
                 rs -> {
-                    sums.put(rs.getLong(1), rs.getBigDecimal(2));
+                    BigDecimal sum = rs.getBigDecimal(3);
+                    if (!tolerance.covers(Money.of(CurrencyUnit.of(rs.getString(2)), sum, RoundingMode.DOWN))) {
+                        sums.merge(rs.getLong(1), sum, BigDecimal::add);
+                    }
                 },
                 (Object) debtorIds.toArray(Long[]::new));
         return sums;

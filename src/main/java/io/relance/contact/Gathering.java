@@ -51,7 +51,9 @@ class Gathering {
         List<Group> groups = jdbc.query(
                 """
                 select g.debtor_id, g.channel,
-                       (select max(c.sent_at) from contact c where c.debtor_id = g.debtor_id and c.sent_at is not null)
+                       (select max(coalesce(c.sent_at, c.judged_at)) from contact c where c.debtor_id = g.debtor_id
+                        and (c.sent_at is not null and c.state <> 'BOUNCED'
+                             or c.state in ('SENDING', 'UNCERTAIN', 'CALLING')))
                 from (select distinct debtor_id, channel from contact_request where state = 'ASKED') g
                 order by g.debtor_id""",
                 (rs, row) -> new Group(

@@ -43,7 +43,7 @@ class Mailing {
         String messageId = "<%d.%s@%s>".formatted(contact.id(), UUID.randomUUID(), domain());
         MessageFacts facts = writing.facts(contact, judgement);
         contact.startSending(messageId, leaseEnds);
-        return contact.channel() == Channel.LETTER
+        return contact.channel() == Channel.LETTER && settings.sending() != SendingMode.REDIRECT
                 ? new Departure(contact.id(), null, facts)
                 : new Departure(contact.id(), mail(contact, facts, judgement.invoices(), messageId), null);
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -92,15 +93,27 @@ public class Outbox {
     @Transactional
     public void sendAgain(long contactId) {
         Contact contact = contacts.findById(contactId).orElseThrow();
-        contact.retryAt(clock.instant(), "Sent again by hand");
-        rejoin(contact);
+        again(contact, clock.instant(), "Sent again by hand");
     }
 
     private void askAgainLater(Contact contact, String error) {
         Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(10, Math.max(0, contact.attempts() - 1)));
         Instant next = clock.instant().plus(wait.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : wait);
-        contact.retryAt(next, error);
-        rejoin(contact);
+        again(contact, next, error);
+    }
+
+    /** Where the next message to the debtor is already being gathered, what this one had to say joins it. */
+    private void again(Contact contact, Instant at, String why) {
+        Optional<Contact> next = contact.approvedAt() == null
+                ? contacts.findByDebtorIdAndChannelAndState(contact.debtorId(), contact.channel(), ContactState.PENDING)
+                : Optional.empty();
+        if (next.isPresent()) {
+            contact.giveWay(why);
+            rejoin(contact, next.get().id());
+        } else {
+            contact.retryAt(at, why);
+            rejoin(contact, contact.id());
+        }
     }
 
     private void bounce(Contact contact, String error) {
@@ -108,9 +121,9 @@ public class Outbox {
         addresses.emailBounced(contact.debtorId());
     }
 
-    private void rejoin(Contact contact) {
+    private void rejoin(Contact contact, long contactId) {
         requests.findByContactId(contact.id()).stream()
                 .filter(r -> r.state() == ContactRequest.State.ANSWERED)
-                .forEach(ContactRequest::rejoin);
+                .forEach(r -> r.rejoin(contactId));
     }
 }

@@ -202,7 +202,7 @@ class Writing {
     }
 
     private static String essence(ContactItem item) {
-        return item.invoiceId() + " " + item.openBalance();
+        return item.invoiceId() + " " + item.dueDate() + " " + item.openBalance();
     }
 
     private static String fingerprint(ComposedMessage message) {

@@ -18,6 +18,7 @@ public final class JourneyVariables {
     private static final String REVIEW_ON = "reviewOn";
     private static final String REASON = "reason";
     private static final String DISPUTE_OUTCOME = "disputeOutcome";
+    private static final String DECLARED_ON = "declaredOn";
     private static final String EXTEND_UNTIL = "extendUntil";
 
     private JourneyVariables() {}
@@ -71,6 +72,11 @@ public final class JourneyVariables {
      */
     public static LocalDate reviewOn(VariableScope scope) {
         return reviewDay(scope).orElseThrow();
+    }
+
+    /** The day on which the claim was declared to the insolvency proceedings. */
+    static Optional<LocalDate> declaredOn(VariableScope scope) {
+        return date(scope, DECLARED_ON);
     }
 
     private static Optional<String> text(VariableScope scope, String name) {

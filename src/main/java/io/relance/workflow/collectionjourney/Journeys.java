@@ -26,9 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.MessageCorrelationResult;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jspecify.annotations.Nullable;
@@ -44,21 +42,13 @@ import org.springframework.stereotype.Component;
 class Journeys {
 
     private final RuntimeService runtime;
-    private final ManagementService management;
     private final JourneyChoice choice;
     private final Invoices invoices;
     private final Debtors debtors;
     private final Asking asking;
 
-    Journeys(
-            RuntimeService runtime,
-            ManagementService management,
-            JourneyChoice choice,
-            Invoices invoices,
-            Debtors debtors,
-            Asking asking) {
+    Journeys(RuntimeService runtime, JourneyChoice choice, Invoices invoices, Debtors debtors, Asking asking) {
         this.runtime = runtime;
-        this.management = management;
         this.choice = choice;
         this.invoices = invoices;
         this.debtors = debtors;
@@ -72,8 +62,9 @@ class Journeys {
 
     @EventListener
     void startAgain(InvoiceReopened reopened) {
-        if (instancesOf(reopened.number()).isEmpty()) {
-            startAll(List.of(invoices.findById(reopened.invoiceId()).orElseThrow()));
+        Invoice invoice = invoices.findById(reopened.invoiceId()).orElseThrow();
+        if (instancesOf(invoice).isEmpty()) {
+            startAll(List.of(invoice));
         }
     }
 
@@ -117,17 +108,14 @@ class Journeys {
         }
     }
 
+    /**
+     * Takes back what was asked on the word of the old date and walks the ladder anew: steps done are passed over, the
+     * others find their new day, also the one whose message has not left yet and those behind the last decision.
+     */
     @EventListener
     void moveTimers(DueDateMoved moved) {
-        for (ProcessInstance instance : instancesOf(moved.number())) {
-            for (Job timer : management
-                    .createJobQuery()
-                    .processInstanceId(instance.getId())
-                    .timers()
-                    .list()) {
-                management.recalculateJobDuedate(timer.getId(), false);
-            }
-        }
+        asking.withdraw(moved.invoiceId(), "DUE_DATE_MOVED");
+        correlate(HOLD_PLACED, moved.number());
     }
 
     /** Starts the journey that each invoice should walk. */
@@ -157,10 +145,14 @@ class Journeys {
         correlate(HOLD_PLACED, number);
     }
 
-    private List<ProcessInstance> instancesOf(String number) {
-        return runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(number)
-                .list();
+    /** The journeys of an invoice; a call or an approval may have the same words for its key. */
+    List<ProcessInstance> instancesOf(Invoice invoice) {
+        return invoice.journey() == null
+                ? List.of()
+                : runtime.createProcessInstanceQuery()
+                        .processDefinitionKey(invoice.journey())
+                        .processInstanceBusinessKey(invoice.number())
+                        .list();
     }
 
     private List<Invoice> concerned(long debtorId, @Nullable Long invoiceId) {

@@ -114,7 +114,7 @@ public class NightlyCheck {
     }
 
     private void endAllBut(String first, String number) {
-        runtime.createProcessInstanceQuery().processInstanceBusinessKey(number).list().stream()
+        journeys.instancesOf(invoices.findByNumber(number).orElseThrow()).stream()
                 .filter(instance -> !instance.getId().equals(first))
                 .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "second journey of one invoice"));
     }
