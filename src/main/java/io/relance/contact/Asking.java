@@ -5,6 +5,7 @@ import io.relance.invoice.Invoices;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
@@ -20,6 +21,7 @@ public class Asking {
             Set.of(ContactRequest.State.ASKED, ContactRequest.State.JOINED);
 
     private final ContactRequests requests;
+    private final AskedSoFar asked;
     private final Contacts contacts;
     private final Invoices invoices;
     private final ApplicationEventPublisher events;
@@ -27,11 +29,13 @@ public class Asking {
 
     Asking(
             ContactRequests requests,
+            AskedSoFar asked,
             Contacts contacts,
             Invoices invoices,
             ApplicationEventPublisher events,
             Clock clock) {
         this.requests = requests;
+        this.asked = asked;
         this.contacts = contacts;
         this.invoices = invoices;
         this.events = events;
@@ -45,12 +49,12 @@ public class Asking {
      */
     public boolean ask(long invoiceId, ReminderStep step) {
         Invoice invoice = invoices.findById(invoiceId).orElseThrow();
-        if (!invoice.isOpen() || isDone(requests.of(invoiceId), step)) {
+        if (!invoice.isOpen() || isDone(asked.of(invoiceId), step)) {
             return false;
         }
         boolean overtaken = step.overtakenAt(invoice.daysLate(LocalDate.now(clock)));
         Instant now = clock.instant();
-        requests.save(new ContactRequest(
+        asked.add(new ContactRequest(
                 invoiceId,
                 invoice.debtorId(),
                 step,
@@ -62,7 +66,12 @@ public class Asking {
     /** Everything a journey asked for so far, in order. */
     @Transactional(readOnly = true)
     public List<ContactRequest> askedFor(long invoiceId) {
-        return requests.of(invoiceId);
+        return List.copyOf(asked.of(invoiceId));
+    }
+
+    /** Reads ahead, in the present transaction, what many invoices have asked for. */
+    public void readAhead(Collection<Long> invoiceIds) {
+        asked.read(invoiceIds);
     }
 
     /** The requests that one contact answers, withdrawn ones left out. */
@@ -102,8 +111,8 @@ public class Asking {
         }
     }
 
-    static boolean isDone(List<ContactRequest> asked, ReminderStep step) {
-        return asked.stream()
+    static boolean isDone(List<ContactRequest> requests, ReminderStep step) {
+        return requests.stream()
                 .anyMatch(r -> r.step().equals(step.id())
                         && r.journey().equals(step.journey())
                         && r.state() != ContactRequest.State.WITHDRAWN);

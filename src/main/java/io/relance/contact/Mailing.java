@@ -26,22 +26,19 @@ class Mailing {
 
     private final Debtors debtors;
     private final Creditors creditors;
-    private final Writing writing;
     private final SendingSettings settings;
     private final Clock clock;
 
-    Mailing(Debtors debtors, Creditors creditors, Writing writing, SendingSettings settings, Clock clock) {
+    Mailing(Debtors debtors, Creditors creditors, SendingSettings settings, Clock clock) {
         this.debtors = debtors;
         this.creditors = creditors;
-        this.writing = writing;
         this.settings = settings;
         this.clock = clock;
     }
 
     /** Marks the contact as sending until the lease ends, and hands out what is to leave. */
-    Departure depart(Contact contact, Judgement judgement, Instant leaseEnds) {
+    Departure depart(Contact contact, Judgement judgement, MessageFacts facts, Instant leaseEnds) {
         String messageId = "<%d.%s@%s>".formatted(contact.id(), UUID.randomUUID(), domain());
-        MessageFacts facts = writing.facts(contact, judgement);
         contact.startSending(messageId, leaseEnds);
         return contact.channel() == Channel.LETTER && settings.sending() != SendingMode.REDIRECT
                 ? new Departure(contact.id(), null, facts)

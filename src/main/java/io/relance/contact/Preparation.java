@@ -192,16 +192,16 @@ class Preparation {
             return true;
         }
         try {
-            boolean changed = writing.write(contact, judgement);
+            Writing.Written written = writing.write(contact, judgement);
             if (sending.sending() == SendingMode.OFF) {
                 contact.withhold();
                 judgement.asked().forEach(ContactRequest::answer);
             } else if (sending.sending() == SendingMode.REVIEW
-                    && (contact.state() == ContactState.PENDING || changed)) {
+                    && (contact.state() == ContactState.PENDING || written.changed())) {
                 contact.submitForReview();
                 events.publishEvent(new ReviewDue(contact.id()));
             } else {
-                departures.add(mailing.depart(contact, judgement, now.plus(LEASE)));
+                departures.add(mailing.depart(contact, judgement, written.facts(), now.plus(LEASE)));
                 judgement.asked().forEach(ContactRequest::answer);
                 return true;
             }

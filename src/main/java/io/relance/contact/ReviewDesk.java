@@ -52,7 +52,8 @@ public class ReviewDesk {
             contact.cancel();
             return Outcome.EMPTY;
         }
-        if (judgement.verdict() == Verdict.SEND && writing.write(contact, judgement)) {
+        if (judgement.verdict() == Verdict.SEND
+                && writing.write(contact, judgement).changed()) {
             return Outcome.CHANGED;
         }
         contact.approve(by, clock.instant(), officeHours.next(clock.instant()));

@@ -62,10 +62,13 @@ class Writing {
     /**
      * Writes the message, anew if it was written before.
      *
-     * @return whether it says something else than before: other invoices, other amounts, another tone or address
+     * @return what it was written from, and whether it says something else than before: other invoices, other amounts,
+     *     another tone or address
      */
-    boolean write(Contact contact, Judgement judgement) {
-        List<ContactItem> before = items.findByContactIdInOrderByDueDateAscNumberAsc(List.of(contact.id()));
+    Written write(Contact contact, Judgement judgement) {
+        List<ContactItem> before = contact.subject() == null
+                ? List.of()
+                : items.findByContactIdInOrderByDueDateAscNumberAsc(List.of(contact.id()));
         Tone toneBefore = contact.tone();
         String recipientBefore = contact.recipient();
         MessageFacts facts = facts(contact, judgement);
@@ -96,10 +99,15 @@ class Writing {
                 message.html(),
                 message.text(),
                 fingerprint(message));
-        return !sameItems(before, now)
-                || toneBefore != contact.tone()
-                || !Objects.equals(recipientBefore, contact.recipient());
+        return new Written(
+                facts,
+                !sameItems(before, now)
+                        || toneBefore != contact.tone()
+                        || !Objects.equals(recipientBefore, contact.recipient()));
     }
+
+    /** A message as it stands now. */
+    record Written(MessageFacts facts, boolean changed) {}
 
     /** The facts of a contact as they stand: the letter is printed from the same. */
     MessageFacts facts(Contact contact, Judgement judgement) {

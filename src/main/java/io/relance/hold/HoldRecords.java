@@ -1,12 +1,16 @@
 package io.relance.hold;
 
+import jakarta.persistence.QueryHint;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.jpa.repository.QueryHints;
 
 interface HoldRecords extends JpaRepository<Hold, Long> {
 
+    /** Reads without writing everything else down first: {@link Holds} writes its changes at once. */
+    @QueryHints(@QueryHint(name = "org.hibernate.flushMode", value = "COMMIT"))
     @Query("""
             select h from Hold h where h.state = io.relance.hold.Hold.State.ACTIVE
             and (h.invoiceId = ?2 or (h.invoiceId is null and h.debtorId = ?1)) order by h.id""")

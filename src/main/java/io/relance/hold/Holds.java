@@ -38,7 +38,7 @@ public class Holds {
         if (order.expiresOn().isBefore(LocalDate.now(clock))) {
             throw new IllegalArgumentException("A hold cannot end in the past: " + order.expiresOn());
         }
-        Hold hold = records.save(new Hold(order, clock.instant()));
+        Hold hold = records.saveAndFlush(new Hold(order, clock.instant()));
         events.publishEvent(new HoldPlaced(hold.id(), hold.kind(), hold.debtorId(), hold.invoiceId()));
         return hold;
     }
@@ -71,6 +71,7 @@ public class Holds {
         }
         Hold hold = get(holdId);
         hold.extend(until);
+        records.flush();
         events.publishEvent(new HoldEnded(hold.id(), hold.kind(), hold.debtorId(), hold.invoiceId()));
     }
 
@@ -108,6 +109,7 @@ public class Holds {
 
     private void end(Hold hold, Hold.State how, @Nullable String by, @Nullable String note) {
         hold.end(how, clock.instant(), by, note);
+        records.flush();
         events.publishEvent(new HoldEnded(hold.id(), hold.kind(), hold.debtorId(), hold.invoiceId()));
     }
 }

@@ -22,11 +22,13 @@ import org.springframework.transaction.PlatformTransactionManager;
 final class BatchJobExecutor extends SpringJobExecutor {
 
     private final PlatformTransactionManager transactions;
+    private final ReadAhead readAhead;
     private final int batchSize;
 
     /** @param batchSize jobs to a transaction; 1 makes it the engine's executor */
-    BatchJobExecutor(PlatformTransactionManager transactions, int batchSize) {
+    BatchJobExecutor(PlatformTransactionManager transactions, ReadAhead readAhead, int batchSize) {
         this.transactions = transactions;
+        this.readAhead = readAhead;
         this.batchSize = batchSize;
         setRejectedJobsHandler(new CallerRunsRejectedJobsHandler());
     }
@@ -87,7 +89,7 @@ final class BatchJobExecutor extends SpringJobExecutor {
 
         @Override
         public void run() {
-            JobBatches batches = new JobBatches(processEngine.getProcessEngineConfiguration(), transactions);
+            JobBatches batches = new JobBatches(processEngine.getProcessEngineConfiguration(), transactions, readAhead);
             JobBatches.Parted parted = batches.part(jobIds);
             List<String> together = parted.together();
             while (together.size() > 1 && jobExecutor.isActive()) {

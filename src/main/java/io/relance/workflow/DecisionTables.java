@@ -9,6 +9,7 @@ import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.springframework.stereotype.Component;
@@ -21,8 +22,7 @@ import org.springframework.stereotype.Component;
 public class DecisionTables {
 
     private final RepositoryService repository;
-    private final DmnEngine engine =
-            DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+    private final DmnEngine engine = engine();
     private final Map<String, DmnDecision> latest = new ConcurrentHashMap<>();
 
     DecisionTables(RepositoryService repository) {
@@ -63,6 +63,13 @@ public class DecisionTables {
             throw new IllegalStateException("The table " + table + " has no answer for " + facts);
         }
         return new Answer(table, rule);
+    }
+
+    private static DmnEngine engine() {
+        DefaultDmnEngineConfiguration configuration =
+                (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        configuration.setFeelEngineFactory(ParsedOnce::new);
+        return configuration.buildEngine();
     }
 
     /** Forgets what was read, after a deployment. */

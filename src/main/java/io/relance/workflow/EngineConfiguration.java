@@ -26,8 +26,9 @@ class EngineConfiguration {
             @Qualifier("camundaTaskExecutor") TaskExecutor threads,
             CamundaBpmProperties properties,
             PlatformTransactionManager transactions,
+            ReadAhead readAhead,
             @Value("${relance.jobs.batch-size}") int batchSize) {
-        BatchJobExecutor executor = new BatchJobExecutor(transactions, batchSize);
+        BatchJobExecutor executor = new BatchJobExecutor(transactions, readAhead, batchSize);
         JobExecutionProperty settings = properties.getJobExecution();
         executor.setTaskExecutor(threads);
         executor.setLockTimeInMillis(settings.getLockTimeInMillis());
@@ -38,8 +39,9 @@ class EngineConfiguration {
 
     /** For whoever executes due jobs without the executor. */
     @Bean
-    JobBatches jobBatches(ProcessEngine engine, PlatformTransactionManager transactions) {
-        return new JobBatches((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration(), transactions);
+    JobBatches jobBatches(ProcessEngine engine, PlatformTransactionManager transactions, ReadAhead readAhead) {
+        return new JobBatches(
+                (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration(), transactions, readAhead);
     }
 
     /** Jobs by due date, and the indexes that keep an idle poll cheap with a million timers waiting. */

@@ -35,10 +35,12 @@ final class JobBatches {
 
     private final ProcessEngineConfigurationImpl engine;
     private final TransactionTemplate transaction;
+    private final ReadAhead readAhead;
 
-    JobBatches(ProcessEngineConfigurationImpl engine, PlatformTransactionManager transactions) {
+    JobBatches(ProcessEngineConfigurationImpl engine, PlatformTransactionManager transactions, ReadAhead readAhead) {
         this.engine = engine;
         this.transaction = new TransactionTemplate(transactions);
+        this.readAhead = readAhead;
     }
 
     /**
@@ -54,6 +56,7 @@ final class JobBatches {
         ClassLoader before = ClassLoaderUtil.switchToProcessEngineClassloader();
         try {
             transaction.executeWithoutResult(status -> {
+                readAhead.forJobs(jobIds);
                 for (String jobId : jobIds) {
                     commands.execute(new ExecuteJobsCmd(jobId, new JobFailureCollector(jobId)));
                 }
@@ -77,6 +80,9 @@ final class JobBatches {
      * work in portions and with transactions of their own, and stay alone.
      */
     Parted part(List<String> jobIds) {
+        if (jobIds.isEmpty()) {
+            return new Parted(jobIds, jobIds);
+        }
         Set<String> ofInstances =
                 engine.getManagementService().createJobQuery().jobIds(Set.copyOf(jobIds)).list().stream()
                         .filter(job -> job.getProcessInstanceId() != null)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import com.zaxxer.hikari.HikariDataSource;
 import io.relance.calendar.MovableClock;
 import io.relance.contact.Dispatch;
 import io.relance.creditor.CreditorDetails;
@@ -20,11 +21,16 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.ProcessEngineImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.CallerRunsRejectedJobsHandler;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.AfterAll;
@@ -35,7 +41,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.core.task.TaskExecutor;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -74,6 +82,18 @@ class BenchTests {
 
     private final Figures figures = new Figures();
     private int debtorsSoFar;
+    private Figures.Cost daily;
+    private Figures.Cost walked;
+
+    @Autowired
+    ProcessEngine engine;
+
+    @Autowired
+    HikariDataSource database;
+
+    @Autowired
+    @Qualifier("camundaTaskExecutor")
+    TaskExecutor threads;
 
     @Autowired
     Debtors debtors;
@@ -146,18 +166,48 @@ class BenchTests {
     void aDayOfManyReminders() {
         Figures.Cost imported = register(DAILY, MONDAY.plusDays(2));
         figures.add("import, next " + DAILY, DAILY, imported);
-        day("day, " + DAILY + " steps, book of " + (DAILY + FIRST), DAILY, MONDAY.plusDays(2));
+        daily = day("day, " + DAILY + " steps, book of " + (DAILY + FIRST), DAILY, MONDAY.plusDays(2));
     }
 
     @Test
     @Order(3)
+    void theSameDiagramOnTheBareEngine() {
+        jdbc.execute("create database bare");
+        String url = database.getJdbcUrl().replaceAll("/[^/?]+(\\?.*)?$", "/bare");
+        try (BareJourneys bare = new BareJourneys(url, clock.instant().truncatedTo(ChronoUnit.DAYS))) {
+            bare.start(DAILY);
+            Figures.Cost cost = bare.walk();
+            figures.add("bare engine, " + DAILY + " empty steps", DAILY, cost);
+            figures.ratio("the whole day at the rate of the bare engine, target 0.7", cost, daily);
+        }
+    }
+
+    @Test
+    @Order(4)
     void aDayInAGreatBook() {
         Figures.Cost imported = register(DAILY, MONDAY.plusDays(3));
         imported = imported.plus(register(DAILY, MONDAY.plusDays(4)));
         imported = imported.plus(register(IMPORTED - 2 * DAILY, MONDAY.plusDays(60)));
         figures.add("import, next " + IMPORTED, IMPORTED, imported);
         jdbc.execute("analyze");
-        day("day, " + DAILY + " steps, book of " + (IMPORTED + DAILY + FIRST), DAILY, MONDAY.plusDays(3));
+        int book = IMPORTED + DAILY + FIRST;
+        Figures.Cost again = day("day, " + DAILY + " steps, book of " + book, DAILY, MONDAY.plusDays(3));
+        figures.ratio("cost of a step in the great book, target 0.8 to 1.2", again, daily);
+        Figures.Cost alone = journeys(alone(), DAILY, MONDAY.plusDays(4));
+        figures.add("journeys, " + DAILY + " steps, the engine's executor", DAILY, alone);
+        figures.ratio("batches against one job to a transaction", alone, walked);
+    }
+
+    /** The engine's own executor with as many threads, in place of ours. */
+    private JobExecutor alone() {
+        ProcessEngineImpl inside = (ProcessEngineImpl) engine;
+        SpringJobExecutor stock = new SpringJobExecutor();
+        stock.setTaskExecutor(threads);
+        stock.setMaxJobsPerAcquisition(24);
+        stock.setRejectedJobsHandler(new CallerRunsRejectedJobsHandler());
+        inside.getProcessEngineConfiguration().setJobExecutor(stock);
+        stock.registerProcessEngine(inside);
+        return stock;
     }
 
     /** Invoices of as many debtors, whose courtesy notice is due on the given day. */
@@ -198,18 +248,8 @@ class BenchTests {
         });
     }
 
-    private void day(String name, int reminders, LocalDate day) {
-        jdbc.execute("vacuum analyze act_ru_job");
-        moveTo(day, LocalTime.of(6, 0));
-        long asked = count("select count(*) from contact_request");
-        Figures.Cost journeys = Figures.cost(() -> {
-            executor.start();
-            Awaitility.await()
-                    .atMost(Duration.ofMinutes(20))
-                    .pollInterval(Duration.ofMillis(50))
-                    .until(() -> count("select count(*) from contact_request") == asked + reminders);
-        });
-        executor.shutdown();
+    private Figures.Cost day(String name, int reminders, LocalDate day) {
+        walked = journeys(executor, reminders, day);
         moveTo(day, LocalTime.of(9, 0));
         long before = count("select count(*) from contact where state = 'SENT'");
         Figures.Cost messages = Figures.cost(() -> {
@@ -219,9 +259,26 @@ class BenchTests {
             dispatch.run();
         });
         assertThat(count("select count(*) from contact where state = 'SENT'")).isEqualTo(before + reminders);
-        figures.add(name + ": journeys", reminders, journeys);
+        figures.add(name + ": journeys", reminders, walked);
         figures.add(name + ": messages", reminders, messages);
-        figures.add(name, reminders, journeys.plus(messages));
+        figures.add(name, reminders, walked.plus(messages));
+        return walked.plus(messages);
+    }
+
+    /** Until every due timer has fired and every step has asked. */
+    private Figures.Cost journeys(JobExecutor with, int reminders, LocalDate day) {
+        jdbc.execute("vacuum analyze act_ru_job");
+        moveTo(day, LocalTime.of(6, 0));
+        long asked = count("select count(*) from contact_request");
+        Figures.Cost cost = Figures.cost(() -> {
+            with.start();
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(20))
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> count("select count(*) from contact_request") == asked + reminders);
+        });
+        with.shutdown();
+        return cost;
     }
 
     private void moveTo(LocalDate day, LocalTime time) {

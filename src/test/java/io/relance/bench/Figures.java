@@ -44,7 +44,21 @@ final class Figures {
                 String.format(Locale.ROOT, "%.2f ms processor", cost.processor().toNanos() / 1e6 / things));
     }
 
-    void line(String what, String... values) {
+    /** One as a part of the other, by the clock and by the processor. */
+    void ratio(String what, Cost one, Cost other) {
+        line(
+                what,
+                String.format(
+                        Locale.ROOT,
+                        "%.2f by the clock",
+                        (double) one.wall().toNanos() / other.wall().toNanos()),
+                String.format(
+                        Locale.ROOT,
+                        "%.2f by the processor",
+                        (double) one.processor().toNanos() / other.processor().toNanos()));
+    }
+
+    private void line(String what, String... values) {
         lines.add(String.format("| %-48s | %s |", what, String.join(" | ", values)));
         System.out.println(lines.get(lines.size() - 1));
     }

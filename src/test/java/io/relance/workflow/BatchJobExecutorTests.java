@@ -234,7 +234,7 @@ class BatchJobExecutorTests {
             transaction = new TransactionTemplate(transactions);
             threads.setCorePoolSize(2);
             threads.initialize();
-            executor = new BatchJobExecutor(transactions, 50);
+            executor = new BatchJobExecutor(transactions, jobIds -> {}, 50);
             executor.setTaskExecutor(threads);
             executor.setMaxJobsPerAcquisition(50);
             executor.setWaitTimeInMillis(100);
@@ -326,7 +326,9 @@ class BatchJobExecutorTests {
 
         JobBatches batches() {
             return new JobBatches(
-                    (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration(), transactions);
+                    (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration(),
+                    transactions,
+                    jobIds -> {});
         }
 
         List<Job> jobs() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The variables of a journey: ids and routing flags, typed here and nowhere else. */
 public final class JourneyVariables {
 
-    private static final String INVOICE_ID = "invoiceId";
+    static final String INVOICE_ID = "invoiceId";
     private static final String HOLD_ID = "holdId";
     private static final String HOLD_KIND = "holdKind";
     private static final String CALL_REQUESTED = "callRequested";
