@@ -108,20 +108,17 @@ class Preparation {
     @Transactional
     public Round only(long contactId) {
         Instant now = clock.instant();
-        return take(
-                jdbc.queryForList("""
+        return take(jdbc.queryForList("""
                         select c.id from contact c join debtor d on d.id = c.debtor_id
                         where c.id = ? and c.state in ('PENDING', 'APPROVED') and c.due_at <= ?
-                        for no key update of c, d skip locked""", Long.class, contactId, Timestamp.from(now)),
-                now);
+                        for no key update of c, d skip locked""", Long.class, contactId, Timestamp.from(now)), now);
     }
 
     /** Looks at a contact again later, because it cannot even be judged; it must not stand in the way of the others. */
     @Transactional
     public void setAside(long contactId, String error) {
         contacts.findById(contactId)
-                .ifPresent(contact ->
-                        contact.unwritable(error, clock.instant().plus(WRITING_RETRY)));
+                .ifPresent(contact -> contact.unwritable(error, clock.instant().plus(WRITING_RETRY)));
     }
 
     private Round take(List<Long> ids, Instant now) {

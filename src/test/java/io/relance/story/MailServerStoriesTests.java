@@ -190,7 +190,9 @@ class MailServerStoriesTests extends Story {
 
         assertThat(tasks("repairAddress")).isEmpty();
         assertThat(mailsTo("juste@client.example")).hasSize(1);
-        assertThat(contactsOf(debtor)).extracting(Contact::state).containsExactly(ContactState.SENT, ContactState.BOUNCED);
+        assertThat(contactsOf(debtor))
+                .extracting(Contact::state)
+                .containsExactly(ContactState.SENT, ContactState.BOUNCED);
         assertNothingForgotten();
     }
 
@@ -237,7 +239,8 @@ class MailServerStoriesTests extends Story {
         assertThat(letter.channel()).isEqualTo(LETTER);
         assertThat(letter.state()).isEqualTo(ContactState.SENT);
         Path file = settings.data().resolve(letter.document());
-        assertThat(new String(Files.readAllBytes(file), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        assertThat(new String(Files.readAllBytes(file), 0, 5, StandardCharsets.US_ASCII))
+                .isEqualTo("%PDF-");
     }
 
     @Test

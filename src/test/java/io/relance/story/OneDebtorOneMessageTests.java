@@ -90,9 +90,8 @@ class OneDebtorOneMessageTests extends Story {
 
         advanceTo(monday.plusDays(45));
 
-        List<Contact> made = contactsOf(debtor).stream()
-                .filter(c -> c.sentAt() != null)
-                .toList();
+        List<Contact> made =
+                contactsOf(debtor).stream().filter(c -> c.sentAt() != null).toList();
         for (int i = 1; i < made.size(); i++) {
             assertThat(made.get(i).sentAt().atZone(PARIS).toLocalDate().plusDays(4))
                     .isBeforeOrEqualTo(made.get(i - 1).sentAt().atZone(PARIS).toLocalDate());

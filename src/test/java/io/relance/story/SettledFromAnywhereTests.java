@@ -46,10 +46,9 @@ class SettledFromAnywhereTests extends Story {
     private Stream<DynamicTest> journey(String key, String euros) {
         Set<String> places = waitStates(key);
         assertThat(places).hasSizeGreaterThan(12);
-        return places.stream()
-                .flatMap(place -> Stream.of(true, false)
-                        .map(paid -> DynamicTest.dynamicTest(
-                                place + (paid ? " paid" : " cancelled"), () -> endsAt(key, euros, place, paid))));
+        return places.stream().flatMap(place -> Stream.of(true, false)
+                .map(paid -> DynamicTest.dynamicTest(
+                        place + (paid ? " paid" : " cancelled"), () -> endsAt(key, euros, place, paid))));
     }
 
     private Set<String> waitStates(String key) {
@@ -126,7 +125,13 @@ class SettledFromAnywhereTests extends Story {
             } else if (!tasks("decideNext").isEmpty()) {
                 complete(
                         "decideNext",
-                        Map.of("decision", "WAIT", "reason", "story", "reviewOn", day.plusDays(8).toString()));
+                        Map.of(
+                                "decision",
+                                "WAIT",
+                                "reason",
+                                "story",
+                                "reviewOn",
+                                day.plusDays(8).toString()));
             } else {
                 day = day.plusDays(1);
                 advanceTo(day);

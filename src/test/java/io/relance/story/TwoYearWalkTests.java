@@ -100,15 +100,20 @@ class TwoYearWalkTests extends Story {
             answerCalls();
             if (day.getDayOfMonth() == 1) {
                 assertNothingForgotten();
-                openAtMost = Math.max(openAtMost, (int) runtime.createProcessInstanceQuery().count());
+                openAtMost = Math.max(
+                        openAtMost, (int) runtime.createProcessInstanceQuery().count());
             }
         }
 
         assertNothingForgotten();
         Figures figures = figures(lines);
         System.out.println(figures.table(began, openAtMost));
-        assertThat(figures.afterSettlement).as("messages that list a settled invoice").isEmpty();
-        assertThat(figures.forgotten).as("late invoices that nobody was told of").isEmpty();
+        assertThat(figures.afterSettlement)
+                .as("messages that list a settled invoice")
+                .isEmpty();
+        assertThat(figures.forgotten)
+                .as("late invoices that nobody was told of")
+                .isEmpty();
         assertThat(figures.tooClose).as("contacts closer than the minimum gap").isEmpty();
         assertThat(mails()).hasSize(figures.mails);
         assertThat(invoices.findAll()).hasSize(lines.size()).noneMatch(Invoice::isOpen);
@@ -188,24 +193,24 @@ class TwoYearWalkTests extends Story {
                     | contacts closer than four days | %d |
                     | seconds | %d |
                     """.formatted(
-                            invoices,
-                            customers.size(),
-                            openAtMost,
-                            mails,
-                            tones,
-                            calls,
-                            items.getAverage(),
-                            items.getMax(),
-                            perDebtor.size(),
-                            perDebtor.values().stream().mapToInt(i -> i).average().orElse(0),
-                            perDebtor.values().stream().mapToInt(i -> i).max().orElse(0),
-                            perDebtorAndWeek.values().stream().mapToInt(i -> i).max().orElse(0),
-                            spread,
-                            invoices - mentions.size(),
-                            afterSettlement.size(),
-                            forgotten.size(),
-                            tooClose.size(),
-                            Instant.now().getEpochSecond() - began.getEpochSecond());
+                    invoices,
+                    customers.size(),
+                    openAtMost,
+                    mails,
+                    tones,
+                    calls,
+                    items.getAverage(),
+                    items.getMax(),
+                    perDebtor.size(),
+                    perDebtor.values().stream().mapToInt(i -> i).average().orElse(0),
+                    perDebtor.values().stream().mapToInt(i -> i).max().orElse(0),
+                    perDebtorAndWeek.values().stream().mapToInt(i -> i).max().orElse(0),
+                    spread,
+                    invoices - mentions.size(),
+                    afterSettlement.size(),
+                    forgotten.size(),
+                    tooClose.size(),
+                    Instant.now().getEpochSecond() - began.getEpochSecond());
         }
     }
 
@@ -217,8 +222,8 @@ class TwoYearWalkTests extends Story {
                 .sorted(Comparator.comparing(Contact::sentAt))
                 .toList();
         assertThat(made).allMatch(c -> c.state() == ContactState.SENT || c.state() == ContactState.CALLED);
-        Map<Long, List<ContactItem>> listed = items.findAll().stream()
-                .collect(Collectors.groupingBy(ContactItem::contactId));
+        Map<Long, List<ContactItem>> listed =
+                items.findAll().stream().collect(Collectors.groupingBy(ContactItem::contactId));
         Map<Long, LocalDate> last = new HashMap<>();
         for (Contact contact : made) {
             LocalDate day = contact.sentAt().atZone(PARIS).toLocalDate();
