@@ -70,6 +70,7 @@ class ImportRun {
                 if (lane.waiting.size() == LINES_PER_TRANSACTION) {
                     book(job, lane, workers);
                     if (stop.getAsBoolean()) {
+                        lanes.forEach(Lane::join);
                         return;
                     }
                 }
@@ -77,9 +78,7 @@ class ImportRun {
             for (Lane lane : lanes) {
                 book(job, lane, workers);
             }
-            for (Lane lane : lanes) {
-                lane.join();
-            }
+            lanes.forEach(Lane::join);
             imports.finish(id);
         } catch (TakenOver elsewhere) {
             log.info("Import {} goes on in another program", id);

@@ -71,8 +71,8 @@ final class Rows implements Closeable {
         List<Line> more = new ArrayList<>();
         Line current = first;
         record.read(current.text);
-        while (record.inQuotes()) {
-            Line next = more.size() < MOST_LINES_IN_QUOTES ? readLine() : null;
+        while (record.inQuotes() || record.isBroken()) {
+            Line next = !record.isBroken() && more.size() < MOST_LINES_IN_QUOTES ? readLine() : null;
             if (next == null || next.tooLong || record.length() + next.text.length() > LONGEST_LINE) {
                 if (next != null) {
                     more.add(next);
@@ -134,12 +134,15 @@ final class Rows implements Closeable {
         private int length;
         private boolean quoted;
         private boolean wasQuoted;
+        private boolean later;
+        private boolean broken;
 
         Record(char separator) {
             this.separator = separator;
         }
 
         void goOn(String text) {
+            later = true;
             cell.append('\n');
             read(text);
         }
@@ -156,6 +159,11 @@ final class Rows implements Closeable {
                         i++;
                     } else {
                         quoted = false;
+                        // text behind the end of a cell of several lines: the "end" opens the cell of a later line
+                        broken |= later
+                                && i + 1 < text.length()
+                                && text.charAt(i + 1) != separator
+                                && text.charAt(i + 1) != ' ';
                     }
                 } else if (c == separator) {
                     endCell();
@@ -180,6 +188,10 @@ final class Rows implements Closeable {
 
         boolean inQuotes() {
             return quoted;
+        }
+
+        boolean isBroken() {
+            return broken;
         }
 
         int length() {
