@@ -128,7 +128,7 @@ class InvoiceList {
                     from (select i.* from invoice i join debtor d on d.id = i.debtor_id %s order by %s limit %d offset %d) i
                     join debtor d on d.id = i.debtor_id) f
                 left join lateral (select step, asked_at from contact_request
-                    where invoice_id = f.id and state <> 'WITHDRAWN' order by asked_at desc, id desc limit 1) r on true
+                    where invoice_id = f.id and state in ('ASKED', 'JOINED', 'ANSWERED') order by asked_at desc, id desc limit 1) r on true
                 left join lateral (select kind, expires_on from hold where state = 'ACTIVE'
                     and (invoice_id = f.id or (invoice_id is null and debtor_id = f.debtor_id)) order by id limit 1) h
                     on f.state = 'OPEN'
@@ -188,9 +188,9 @@ class InvoiceList {
         }
         if (search.step() != null && !search.step().isBlank()) {
             conditions.add(
-                    "i.id in (select r.invoice_id from contact_request r where r.step = ? and r.state <> 'WITHDRAWN'"
+                    "i.id in (select r.invoice_id from contact_request r where r.step = ? and r.state in ('ASKED', 'JOINED', 'ANSWERED')"
                             + " and not exists (select 1 from contact_request l where l.invoice_id = r.invoice_id"
-                            + " and l.state <> 'WITHDRAWN' and (l.asked_at, l.id) > (r.asked_at, r.id)))");
+                            + " and l.state in ('ASKED', 'JOINED', 'ANSWERED') and (l.asked_at, l.id) > (r.asked_at, r.id)))");
             arguments.add(search.step());
         }
         return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
