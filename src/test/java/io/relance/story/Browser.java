@@ -1,6 +1,7 @@
 package io.relance.story;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -12,6 +13,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,7 @@ final class Browser implements AutoCloseable {
     private final String site;
 
     Browser(int port) {
+        setDefaultAssertionTimeout(30_000);
         site = "http://localhost:" + port;
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -82,7 +85,7 @@ final class Browser implements AutoCloseable {
                 .setLocale("fr-FR")
                 .setTimezoneId("Europe/Paris")
                 .setViewportSize(1440, 1000));
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(60_000);
         Page page = context.newPage();
         // the reader lives in the program's time, or every date would be "a year ago"
         page.clock().install(new Clock.InstallOptions().setTime(now.toEpochMilli()));
@@ -129,9 +132,7 @@ final class Browser implements AutoCloseable {
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Prendre en charge"))
                     .first()
                     .click();
-            assertThat(page.locator(".claimed-by, .task-claimed, [ng-switch-when=assigned]")
-                            .first())
-                    .isVisible();
+            assertThat(form().locator("input, textarea").first()).isEnabled();
             return this;
         }
 
@@ -147,6 +148,14 @@ final class Browser implements AutoCloseable {
 
         Tasklist write(String label, String text) {
             form().getByLabel(label).fill(text);
+            return this;
+        }
+
+        /** Leaves the field at once: the calendar takes a typed day over only then. */
+        Tasklist pick(String label, LocalDate day) {
+            Locator field = form().getByLabel(label);
+            field.fill("%02d/%02d/%d".formatted(day.getDayOfMonth(), day.getMonthValue(), day.getYear()));
+            field.press("Tab");
             return this;
         }
 

@@ -66,11 +66,11 @@ class TasklistTests extends Story {
         assertThat(tasklist.form()).containsText("1\u202F200,00\u00A0€");
         assertThat(tasklist.form()).containsText("Relance ferme");
         tasklist.claim().choose("Promet de payer").picture("tasklist-call");
-        tasklist.write("Paiement promis le", french(monday.plusDays(3))).picture("promise-in-the-past");
-        tasklist.complete().picture("promise-refused");
-        System.out.println(tasklist.page().content());
+        tasklist.pick("Paiement promis le", monday.plusDays(3)).picture("promise-in-the-past");
+        tasklist.complete();
         assertThat(tasklist.notices()).containsText("indiquez la date promise");
-        tasklist.write("Paiement promis le", french(monday.plusDays(30)))
+        tasklist.picture("promise-refused");
+        tasklist.pick("Paiement promis le", monday.plusDays(30))
                 .write("Note", "Virement promis par la comptable")
                 .picture("promise")
                 .complete();
@@ -123,7 +123,7 @@ class TasklistTests extends Story {
 
         Browser.Tasklist tasklist = signIn("camille").filter("Décisions").open("F-2025-301");
         tasklist.claim().choose("Attendre encore").picture("tasklist-decision");
-        tasklist.write("À revoir le", french(monday.plusDays(50))).complete();
+        tasklist.pick("À revoir le", monday.plusDays(50)).complete();
         assertThat(tasklist.tasks()).hasCount(0);
 
         assertThat(journeyOf("F-2025-301")).contains("decisionPostponed");
@@ -146,8 +146,9 @@ class TasklistTests extends Story {
 
         tasklist.choose("Autre : à préciser en note");
         pay("F-2025-401", "1200.00");
-        tasklist.complete().picture("call-gone");
+        tasklist.complete();
         assertThat(tasklist.notices()).containsText("cette tâche est déjà terminée");
+        tasklist.picture("call-gone");
     }
 
     /** Lives day by day, approving every message. */
@@ -162,10 +163,6 @@ class TasklistTests extends Story {
 
     private Browser.Tasklist signIn(String name) {
         return browser.signIn(name, "secret", clock.instant());
-    }
-
-    private static String french(LocalDate day) {
-        return "%02d/%02d/%d".formatted(day.getDayOfMonth(), day.getMonthValue(), day.getYear());
     }
 
     /** Every text among the variables of the engine, past and present. */

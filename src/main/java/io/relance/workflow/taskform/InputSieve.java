@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -53,7 +54,21 @@ class InputSieve extends CommandInterceptor {
         if (asked != null && read(inputs, command) instanceof Map<?, ?> sent) {
             write(inputs, command, sift(sent, asked, task));
         }
-        return command.execute(context);
+        try {
+            return command.execute(context);
+        } catch (ProcessEngineException failed) {
+            throw plainly(failed);
+        }
+    }
+
+    /** A listener's refusal as the person should read it, without what the engine wraps around it. */
+    private static ProcessEngineException plainly(ProcessEngineException failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refusal refusal) {
+                return refusal;
+            }
+        }
+        return failed;
     }
 
     private static VariableMap sift(Map<?, ?> sent, FormInputs asked, TaskEntity task) {

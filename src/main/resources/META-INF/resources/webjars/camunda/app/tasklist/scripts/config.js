@@ -10,6 +10,34 @@ const leaveOwnLoginForm = () => {
 window.addEventListener('hashchange', leaveOwnLoginForm);
 leaveOwnLoginForm();
 
+// Forms know English only: what they say when a field is wrong is put into French where it appears. A refusal is
+// written in French by the server; the engine's words before it name nothing but an id.
+const FORM_TEXTS = [
+  [/^\s*Cannot (?:submit|complete) [^:]*: /, ''],
+  [/^Field is required\.$/, 'Ce champ est obligatoire.'],
+  [/^Field must be a valid email\.$/, 'Cette adresse e-mail n’est pas valable.'],
+  [/^Field must have maximum length of (\d+)\.$/, '$1 caractères au plus.'],
+  [/^Field must have minimum value of (\d+)\.$/, 'Au moins $1.'],
+  [/^Field must have maximum value of (\d+)\.$/, 'Au plus $1.']
+];
+const inFrench = node => {
+  if (node.nodeType === Node.TEXT_NODE) {
+    const known = FORM_TEXTS.find(([english]) => english.test(node.data));
+    if (known) {
+      node.data = node.data.replace(...known);
+    }
+  } else if (node.placeholder === 'dd/mm/yyyy') {
+    node.placeholder = 'jj/mm/aaaa';
+  } else {
+    node.childNodes.forEach(inFrench);
+  }
+};
+if (navigator.language.startsWith('fr')) {
+  new MutationObserver(changes =>
+    changes.forEach(change => (change.type === 'characterData' ? [change.target] : change.addedNodes).forEach(inFrench))
+  ).observe(document.documentElement, { childList: true, characterData: true, subtree: true });
+}
+
 export default {
   app: { vendor: 'Relance', name: navigator.language.startsWith('fr') ? 'Tâches' : 'Tasks' },
   locales: { availableLocales: ['fr', 'en'], fallbackLocale: navigator.language.startsWith('fr') ? 'fr' : 'en' },
