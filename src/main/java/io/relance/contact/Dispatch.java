@@ -71,11 +71,11 @@ public class Dispatch implements DisposableBean {
         List<Future<?>> running = new ArrayList<>();
         for (int i = 0; i < SENDERS; i++) {
             running.add(senders.submit(() -> {
-                Preparation.Round round = preparation.next(ROUND);
+                Preparation.Round round = round();
                 while (round.looked() > 0) {
                     looked.addAndGet(round.looked());
                     leave(round.departures());
-                    round = preparation.next(ROUND);
+                    round = round();
                 }
                 return null;
             }));
@@ -91,6 +91,39 @@ public class Dispatch implements DisposableBean {
             }
         }
         return looked.get();
+    }
+
+    /** Together if possible; otherwise one by one, so that a contact nobody foresaw keeps only itself back. */
+    private Preparation.Round round() {
+        try {
+            return preparation.next(ROUND);
+        } catch (RuntimeException failed) {
+            log.warn("A round of contacts failed: they are taken one by one", failed);
+        }
+        int looked = 0;
+        List<Departure> departures = new ArrayList<>();
+        for (long contactId : preparation.due(ROUND)) {
+            try {
+                Preparation.Round alone = preparation.only(contactId);
+                looked += alone.looked();
+                departures.addAll(alone.departures());
+            } catch (RuntimeException failed) {
+                looked += setAside(contactId, failed);
+            }
+        }
+        return new Preparation.Round(looked, departures);
+    }
+
+    /** Must not fail itself: others of the round have been marked as sending and wait for their departure. */
+    private int setAside(long contactId, RuntimeException failed) {
+        log.error("Contact {} cannot be judged", contactId, failed);
+        try {
+            preparation.setAside(contactId, String.valueOf(failed.getMessage()));
+            return 1;
+        } catch (RuntimeException again) {
+            log.error("Contact {} cannot be set aside either", contactId, again);
+            return 0;
+        }
     }
 
     private void leave(List<Departure> departures) {

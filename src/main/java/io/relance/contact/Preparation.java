@@ -92,6 +92,36 @@ class Preparation {
                 select c.id from contact c join debtor d on d.id = c.debtor_id
                 where c.state in ('PENDING', 'APPROVED') and c.due_at <= ?
                 order by c.due_at, c.id limit ? for no key update of c, d skip locked""", Long.class, Timestamp.from(now), most);
+        return take(ids, now);
+    }
+
+    /** What is due and would be taken up next, read without taking it. */
+    List<Long> due(int most) {
+        return jdbc.queryForList(
+                "select id from contact where state in ('PENDING', 'APPROVED') and due_at <= ? order by due_at, id limit ?",
+                Long.class,
+                Timestamp.from(clock.instant()),
+                most);
+    }
+
+    /** Takes up a single contact, if it is still due and nobody else has taken it. */
+    @Transactional
+    public Round only(long contactId) {
+        Instant now = clock.instant();
+        return take(jdbc.queryForList("""
+                        select c.id from contact c join debtor d on d.id = c.debtor_id
+                        where c.id = ? and c.state in ('PENDING', 'APPROVED') and c.due_at <= ?
+                        for no key update of c, d skip locked""", Long.class, contactId, Timestamp.from(now)), now);
+    }
+
+    /** Looks at a contact again later, because it cannot even be judged; it must not stand in the way of the others. */
+    @Transactional
+    public void setAside(long contactId, String error) {
+        contacts.findById(contactId)
+                .ifPresent(contact -> contact.unwritable(error, clock.instant().plus(WRITING_RETRY)));
+    }
+
+    private Round take(List<Long> ids, Instant now) {
         if (ids.isEmpty()) {
             return new Round(0, List.of());
         }
