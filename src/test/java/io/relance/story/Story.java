@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.relance.calendar.WorkingDays;
+import io.relance.contact.Asking;
 import io.relance.contact.Channel;
 import io.relance.contact.Contact;
 import io.relance.contact.ContactItems;
 import io.relance.contact.Contacts;
+import io.relance.contact.Tone;
 import io.relance.creditor.CreditorDetails;
 import io.relance.creditor.Creditors;
 import io.relance.debtor.Debtor;
 import io.relance.debtor.DebtorDetails;
 import io.relance.debtor.Debtors;
+import io.relance.hold.Hold;
 import io.relance.hold.HoldKind;
 import io.relance.hold.HoldOrder;
 import io.relance.hold.Holds;
@@ -27,17 +31,24 @@ import io.relance.workflow.DayByDay;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -67,9 +78,12 @@ import org.springframework.transaction.support.TransactionTemplate;
         })
 abstract class Story {
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE yyyy-MM-dd", Locale.ENGLISH);
+
     static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
-    static final GreenMail MAIL = new GreenMail(ServerSetup.SMTP.dynamicPort());
+    /** On a port of its own choice once, so that it comes back there after a failure. */
+    static final GreenMail MAIL = new GreenMail(new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
     @Autowired
     Debtors debtors;
@@ -111,9 +125,18 @@ abstract class Story {
     TaskService tasks;
 
     @Autowired
+    ManagementService management;
+
+    @Autowired
+    Asking asking;
+
+    @Autowired
+    WorkingDays workingDays;
+
+    @Autowired
     TransactionTemplate transaction;
 
-    /** The Monday on which the story starts. */
+    /** The Monday on which the story starts; no public holiday falls into its first three weeks. */
     LocalDate monday;
 
     @DynamicPropertySource
@@ -151,7 +174,18 @@ abstract class Story {
                 "Claire Martin",
                 "Responsable du recouvrement"));
         monday = LocalDate.now(clock).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+        while (workingDays.between(monday.minusDays(1), monday.plusDays(18)) < 15) {
+            monday = monday.plusWeeks(1);
+        }
         days.walkTo(monday.atTime(7, 0).atZone(PARIS).toInstant());
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     Debtor debtor(String reference) {
@@ -188,8 +222,21 @@ abstract class Story {
                 invoices.findByNumber(number).orElseThrow()));
     }
 
-    void hold(HoldKind kind, Debtor debtor, Invoice invoice, LocalDate until) {
-        transaction.executeWithoutResult(status -> holds.place(new HoldOrder(
+    /** Money of the debtor that nobody has set against an invoice yet. */
+    Payment payUnallocated(Debtor debtor, String euros) {
+        return cashbook.receiveUnallocated(
+                new Receipt(
+                        UUID.randomUUID().toString(),
+                        Payment.Kind.PAYMENT,
+                        euros(euros),
+                        LocalDate.now(clock),
+                        "story",
+                        null),
+                debtor.id());
+    }
+
+    Hold hold(HoldKind kind, Debtor debtor, Invoice invoice, LocalDate until) {
+        return transaction.execute(status -> holds.place(new HoldOrder(
                 kind, debtor.id(), invoice == null ? null : invoice.id(), "story", "camille", null, until)));
     }
 
@@ -233,6 +280,31 @@ abstract class Story {
         return runtime.createProcessInstanceQuery().processInstanceBusinessKey(number).list().stream()
                 .flatMap(instance -> runtime.getActiveActivityIds(instance.getId()).stream())
                 .toList();
+    }
+
+    /** A person completes the only open task of its kind. */
+    void complete(String definitionKey, Map<String, Object> form) {
+        List<Task> open = tasks(definitionKey);
+        assertThat(open).as(definitionKey).hasSize(1);
+        tasks.complete(open.get(0).getId(), form);
+    }
+
+    Invoice found(String number) {
+        return invoices.findByNumber(number).orElseThrow();
+    }
+
+    /** Every word that the ladders of all debtors have said so far, with the day: for "exactly this and no more". */
+    List<String> timeline(Debtor debtor) {
+        return contactsOf(debtor).stream()
+                .filter(c -> c.sentAt() != null)
+                .sorted(Comparator.comparing(Contact::sentAt))
+                .map(c -> DAY.format(c.sentAt().atZone(PARIS)) + " " + c.channel() + " " + c.tone())
+                .toList();
+    }
+
+    /** As {@link #timeline} writes it. */
+    String on(LocalDate day, Channel channel, Tone tone) {
+        return DAY.format(day) + " " + channel + " " + tone;
     }
 
     static Money euros(String amount) {

@@ -1,0 +1,130 @@
+package io.relance.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.relance.debtor.Debtor;
+import io.relance.hold.Hold;
+import io.relance.hold.HoldKind;
+import io.relance.invoice.InvoiceState;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** One test for each end of the diagrams that no other story reaches: what was passed, and what was not. */
+class EndOfTheJourneyTests extends Story {
+
+    @Autowired
+    HistoryService history;
+
+    @ParameterizedTest
+    @CsvSource({
+        "FORMAL_NOTICE, formalNoticeChosen",
+        "AGENCY, agencyChosen",
+        "COURT, courtChosen",
+        "STOP, collectionStopped"
+    })
+    void theCollectorsDecisionEndsTheAmicableCollection(String decision, String end) {
+        Debtor debtor = debtor("FIN");
+        jdbc.update("update debtor set excluded = true where id = ?", debtor.id());
+        invoice(debtor, "F-1", monday.minusDays(31), "500.00");
+        advanceTo(monday.plusDays(20));
+        assertThatThrownBy(() -> complete("decideNext", Map.of("decision", decision)));
+        assertThatThrownBy(() -> complete("decideNext", Map.of("decision", "NONSENSE", "reason", "x")));
+
+        complete("decideNext", Map.of("decision", decision, "reason", "tout a été tenté"));
+
+        assertThat(passed("F-1"))
+                .contains("ladderEnded", "closeCollection", end)
+                .doesNotContain("settled", "suspended", "awaitResume");
+        assertThat(found("F-1").state()).isEqualTo(InvoiceState.CLOSED);
+        assertThat(found("F-1").closedReason()).startsWith(decision);
+        assertThat(management.createJobQuery().count()).isZero();
+        pay("F-1", "500.00");
+        assertThat(found("F-1").state()).isEqualTo(InvoiceState.SETTLED);
+        assertNothingForgotten();
+    }
+
+    @Test
+    void whatWasClosedAndIsTakenUpAgainComesBackToTheDecisionWithoutAnotherWord() {
+        Debtor debtor = debtor("REPRISE");
+        invoice(debtor, "F-1", monday.plusDays(9), "500.00");
+        advanceTo(monday.plusDays(29));
+        complete("callDebtor", Map.of("outcome", "OTHER", "note", "rien"));
+        advanceTo(monday.plusDays(50));
+        int said = mails().size();
+        complete("decideNext", Map.of("decision", "STOP", "reason", "geste"));
+
+        transaction.executeWithoutResult(status -> ledger.reopen(found("F-1")));
+        advanceTo(monday.plusDays(60));
+
+        assertThat(mails()).hasSize(said);
+        assertThat(tasks("decideNext")).hasSize(1);
+        assertThat(tasks("callDebtor")).isEmpty();
+        assertNothingForgotten();
+    }
+
+    @Test
+    void anInsolvencyThatIsLiftedBringsAnInvoiceThatCameLaterBackIntoItsLadder() {
+        Debtor debtor = debtor("LEVEE");
+        Hold hold = hold(HoldKind.INSOLVENCY, debtor, null, monday.plusDays(300));
+        invoice(debtor, "F-1", monday.minusDays(2), "500.00");
+        assertThat(journeyOf("F-1")).containsExactly("declareKnownInsolvency");
+
+        transaction.executeWithoutResult(status -> holds.end(hold.id(), "camille", "plan adopté"));
+        advanceTo(monday.plusDays(1));
+
+        assertThat(tasks("declareKnownInsolvency")).isEmpty();
+        assertThat(mails()).hasSize(1);
+        assertThat(passed("F-1")).contains("insolvencyLifted").doesNotContain("knownInsolvencyDeclared");
+        assertNothingForgotten();
+    }
+
+    @Test
+    void aDeclaredClaimIsNotCollectedHereAnyMore() {
+        Debtor debtor = debtor("DECLAREE");
+        invoice(debtor, "F-1", monday.minusDays(2), "500.00");
+        hold(HoldKind.INSOLVENCY, debtor, null, monday.plusDays(300));
+        complete("declareClaim", Map.of("declaredOn", monday.toString(), "note", "mandataire"));
+
+        assertThat(passed("F-1")).contains("claimDeclared").doesNotContain("settled", "nothingToDeclare");
+        assertThat(found("F-1").state()).isEqualTo(InvoiceState.CLOSED);
+        assertThat(found("F-1").closedReason()).isEqualTo("INSOLVENCY: " + monday);
+        advanceTo(monday.plusDays(30));
+        assertThat(mails()).isEmpty();
+        assertNothingForgotten();
+    }
+
+    @Test
+    void aClaimThatIsPaidBeforeItsDeclarationNeedsNone() {
+        Debtor debtor = debtor("PAYEE");
+        invoice(debtor, "F-1", monday.minusDays(2), "500.00");
+        hold(HoldKind.INSOLVENCY, debtor, null, monday.plusDays(300));
+
+        pay("F-1", "500.00");
+
+        assertThat(passed("F-1")).contains("nothingToDeclare").doesNotContain("claimDeclared");
+        assertThat(tasks("declareClaim")).isEmpty();
+    }
+
+    private List<String> passed(String number) {
+        return history
+                .createHistoricActivityInstanceQuery()
+                .processInstanceId(history.createHistoricProcessInstanceQuery()
+                        .processInstanceBusinessKey(number)
+                        .orderByProcessInstanceStartTime()
+                        .desc()
+                        .listPage(0, 1)
+                        .get(0)
+                        .getId())
+                .list()
+                .stream()
+                .map(HistoricActivityInstance::getActivityId)
+                .toList();
+    }
+}

@@ -1,0 +1,371 @@
+package io.relance.story;
+
+import static io.relance.contact.Channel.EMAIL;
+import static io.relance.contact.Channel.LETTER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.relance.contact.Contact;
+import io.relance.contact.ContactState;
+import io.relance.contact.Dispatch;
+import io.relance.contact.Outbox;
+import io.relance.contact.SendingSettings;
+import io.relance.contact.Tone;
+import io.relance.debtor.AddressBook;
+import io.relance.debtor.Debtor;
+import io.relance.debtor.DebtorDetails;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+
+/** Mail servers that are down, that hang up, that send things back; and programs that die while sending. */
+class MailServerStoriesTests extends Story {
+
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    AddressBook addresses;
+
+    @Autowired
+    Dispatch dispatch;
+
+    @Autowired
+    SendingSettings settings;
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
+
+    @AfterEach
+    void serverUp() {
+        if (!MAIL.isRunning()) {
+            MAIL.start();
+        }
+    }
+
+    @Test
+    void aServerThatIsDownForADayLosesAndDoublesNothing() {
+        for (int i = 0; i < 12; i++) {
+            invoice(debtor("D" + i), "F-" + i, monday.minusDays(2), "500.00");
+        }
+        MAIL.stop();
+        advanceTo(monday.plusDays(1));
+        assertThat(contacts.findAll()).hasSize(12).allMatch(c -> c.state() == ContactState.PENDING);
+
+        MAIL.start();
+        advanceTo(monday.plusDays(3));
+
+        assertThat(mails()).hasSize(12);
+        assertThat(mails().stream().map(Mail::to).distinct()).hasSize(12);
+        assertThat(contacts.findAll()).allMatch(c -> c.state() == ContactState.SENT);
+        assertNothingForgotten();
+    }
+
+    @Test
+    void paidWhileTheServerIsDownGetsNothingWhenItIsBack() {
+        Debtor debtor = debtor("PANNE");
+        invoice(debtor, "F-1", monday.minusDays(2), "500.00");
+        MAIL.stop();
+        advanceTo(monday.plusDays(1));
+        pay("F-1", "500.00");
+
+        MAIL.start();
+        advanceTo(monday.plusDays(10));
+
+        assertThat(mails()).isEmpty();
+        assertNothingForgotten();
+    }
+
+    @Test
+    void aServerThatHangsUpAfterTakingTheMailLeavesItUncertainAndItIsNotSentAgain() throws Exception {
+        Debtor debtor = debtor("INCERTAIN");
+        invoice(debtor, "F-1", monday.minusDays(2), "500.00");
+        int port = MAIL.getSmtp().getPort();
+        MAIL.stop();
+        try (HangsUp server = new HangsUp(port)) {
+            advanceTo(monday.plusDays(1), LocalTime.of(12, 0));
+            assertThat(server.taken.get()).isOne();
+        }
+        MAIL.start();
+        advanceTo(monday.plusDays(7));
+
+        assertThat(mails()).isEmpty();
+        assertThat(contactsOf(debtor)).singleElement().satisfies(c -> {
+            assertThat(c.state()).isEqualTo(ContactState.UNCERTAIN);
+            assertThat(c.lastError()).isNotBlank();
+            assertThat(c.messageId()).isNotBlank();
+        });
+        advanceTo(monday.plusDays(8));
+        assertThat(timeline(debtor)).containsExactly(on(monday.plusDays(8), EMAIL, Tone.FIRM));
+        assertNothingForgotten();
+    }
+
+    @Test
+    void aProgramThatDiedWhileSendingLeavesAnUncertainMessage() {
+        Debtor debtor = debtor("MORT");
+        invoice(debtor, "F-1", monday.minusDays(2), "500.00");
+        advanceTo(monday.plusDays(1), LocalTime.of(8, 0));
+        jdbc.update(
+                "update contact set state = 'SENDING', message_id = '<lost@garonne.example>', judged_at = ?,"
+                        + " sending_until = ? where debtor_id = ?",
+                java.sql.Timestamp.from(clock.instant()),
+                java.sql.Timestamp.from(clock.instant().plus(Duration.ofMinutes(30))),
+                debtor.id());
+        jdbc.update("update contact_request set state = 'ANSWERED' where debtor_id = ?", debtor.id());
+
+        advanceTo(monday.plusDays(1), LocalTime.of(8, 20));
+        assertThat(only(debtor).state()).isEqualTo(ContactState.SENDING);
+        advanceTo(monday.plusDays(5));
+
+        assertThat(only(debtor).state()).isEqualTo(ContactState.UNCERTAIN);
+        assertThat(mails()).isEmpty();
+        assertThat(contacts.findByMessageId("<lost@garonne.example>")).isPresent();
+        assertNothingForgotten();
+    }
+
+    @Test
+    void whatAPersonSendsAgainGoesThroughTheGateAgain() {
+        Debtor debtor = uncertain("ENCORE");
+        outbox.sendAgain(only(debtor).id());
+        pay("F-1", "300.00");
+
+        advanceTo(monday.plusDays(2));
+
+        assertThat(mails()).singleElement().satisfies(mail -> assertThat(mail.text())
+                .contains("200,00\u00A0€"));
+        assertThat(only(debtor).state()).isEqualTo(ContactState.SENT);
+    }
+
+    @Test
+    void whatAPersonSendsAgainJoinsTheMessageThatIsBeingGathered() {
+        Debtor debtor = uncertain("JOINT");
+        Contact lost = only(debtor);
+        advanceTo(monday.plusDays(8), LocalTime.of(8, 0)); // the firm reminder waits for nine o'clock
+        assertThat(contactsOf(debtor)).hasSize(2);
+
+        outbox.sendAgain(lost.id());
+        advanceTo(monday.plusDays(9));
+
+        assertThat(mails()).hasSize(1);
+        assertThat(timeline(debtor)).containsExactly(on(monday.plusDays(8), EMAIL, Tone.FIRM));
+        assertThat(contacts.findById(lost.id()).orElseThrow().state()).isEqualTo(ContactState.CANCELLED);
+    }
+
+    @Test
+    void aMessageFoundToHaveArrivedIsClosed() {
+        Debtor debtor = uncertain("ARRIVE");
+        outbox.confirmSent(only(debtor).id());
+
+        advanceTo(monday.plusDays(3));
+
+        assertThat(only(debtor).state()).isEqualTo(ContactState.SENT);
+        assertThat(mails()).isEmpty();
+    }
+
+    @Test
+    void aBounceAsksForAnAddressAndTheCorrectedOneGetsTheMessage() {
+        Debtor debtor = debtor("REBOND");
+        invoice(debtor, "F-1", monday.minusDays(2), "500.00");
+        advanceTo(monday.plusDays(1));
+        outbox.bounced(only(debtor).id(), "550 no such user");
+        assertThat(tasks("repairAddress")).hasSize(1);
+
+        complete("repairAddress", Map.of("newEmail", "juste@client.example"));
+        advanceTo(monday.plusDays(2));
+
+        assertThat(tasks("repairAddress")).isEmpty();
+        assertThat(mailsTo("juste@client.example")).hasSize(1);
+        assertThat(contactsOf(debtor))
+                .extracting(Contact::state)
+                .containsExactly(ContactState.SENT, ContactState.BOUNCED);
+        assertNothingForgotten();
+    }
+
+    @Test
+    void anAddressMendedElsewhereClosesTheTask() {
+        Debtor debtor = debtor("AILLEURS");
+        invoice(debtor, "F-1", monday.minusDays(2), "500.00");
+        advanceTo(monday.plusDays(1));
+        outbox.bounced(only(debtor).id(), "550 no such user");
+
+        addresses.correct(debtor.id(), DebtorDetails.address("neuf@client.example", null, null, null, null));
+
+        assertThat(tasks("repairAddress")).isEmpty();
+        advanceTo(monday.plusDays(2));
+        assertThat(mailsTo("neuf@client.example")).hasSize(1);
+    }
+
+    @Test
+    void afterABounceTheNextStepGoesByLetter() {
+        Debtor debtor = debtor("COURRIER");
+        invoice(debtor, "F-1", monday.minusDays(2), "500.00");
+        advanceTo(monday.plusDays(1));
+        outbox.bounced(only(debtor).id(), "550 no such user");
+
+        advanceTo(monday.plusDays(8));
+        assertThat(timeline(debtor)).last().isEqualTo(on(monday.plusDays(8), LETTER, Tone.FIRM));
+        addresses.correct(debtor.id(), DebtorDetails.address("neuf@client.example", null, null, null, null));
+        advanceTo(monday.plusDays(10));
+
+        assertThat(mailsTo("neuf@client.example"))
+                .as("the friendly reminder of last week, after the firm letter")
+                .isEmpty();
+    }
+
+    @Test
+    void withoutAMailAddressALetterIsPrinted() throws IOException {
+        Debtor debtor = debtor("PAPIER", null);
+        invoice(debtor, "F-1", monday.minusDays(2), "500.00");
+
+        advanceTo(monday.plusDays(1));
+
+        assertThat(mails()).isEmpty();
+        Contact letter = only(debtor);
+        assertThat(letter.channel()).isEqualTo(LETTER);
+        assertThat(letter.state()).isEqualTo(ContactState.SENT);
+        Path file = settings.data().resolve(letter.document());
+        assertThat(new String(Files.readAllBytes(file), 0, 5, StandardCharsets.US_ASCII))
+                .isEqualTo("%PDF-");
+    }
+
+    @Test
+    void withoutAnyAddressAPersonFindsOneAndItIsUsed() {
+        Debtor debtor = debtor("NULLEPART", null);
+        jdbc.update("update debtor set street = null, postal_code = null, city = null where id = ?", debtor.id());
+        invoice(debtor, "F-1", monday.minusDays(2), "500.00");
+        advanceTo(monday.plusDays(3));
+        assertThat(mails()).isEmpty();
+        assertThat(tasks("repairAddress")).hasSize(1);
+
+        complete("repairAddress", Map.of("newEmail", "trouve@client.example"));
+        advanceTo(monday.plusDays(4));
+
+        assertThat(mailsTo("trouve@client.example")).hasSize(1);
+        assertThat(tasks("repairAddress")).isEmpty();
+        assertNothingForgotten();
+    }
+
+    @Test
+    void twoProgramsThatSendAtOnceNeverDouble() {
+        for (int i = 0; i < 60; i++) {
+            Debtor debtor = debtor("N" + i);
+            invoice(debtor, "F-" + i, monday.minusDays(2), "500.00");
+            invoice(debtor, "G-" + i, monday.minusDays(2), "500.00");
+        }
+        advanceTo(monday.plusDays(1), LocalTime.of(8, 59));
+        ((io.relance.calendar.MovableClock) clock)
+                .moveTo(monday.plusDays(1).atTime(9, 0).atZone(PARIS).toInstant());
+        Dispatch other = beans.createBean(Dispatch.class);
+        try {
+            CompletableFuture<Integer> one = CompletableFuture.supplyAsync(dispatch::run);
+            CompletableFuture<Integer> two = CompletableFuture.supplyAsync(other::run);
+            assertThat(one.join() + two.join()).isEqualTo(60);
+        } finally {
+            beans.destroyBean(other);
+        }
+
+        assertThat(mails()).hasSize(60);
+        assertThat(mails().stream().map(Mail::to).distinct()).hasSize(60);
+    }
+
+    @Test
+    void aContactThatCannotBeJudgedKeepsOnlyItselfBack() {
+        for (int i = 0; i < 5; i++) {
+            invoice(debtor("P" + i), "F-" + i, monday.minusDays(2), "500.00");
+        }
+        jdbc.update("update invoice set currency = 'ZZZ' where number = 'F-0'");
+
+        advanceTo(monday.plusDays(1));
+
+        assertThat(mails()).hasSize(4);
+        assertThat(contactsOf(debtors.findByReference("P0").orElseThrow()))
+                .singleElement()
+                .satisfies(c -> {
+                    assertThat(c.state()).isEqualTo(ContactState.PENDING);
+                    assertThat(c.lastError()).isNotBlank();
+                });
+        jdbc.update("update invoice set currency = 'EUR' where number = 'F-0'");
+        advanceTo(monday.plusDays(2));
+        assertThat(mails()).hasSize(5);
+    }
+
+    private Debtor uncertain(String reference) {
+        Debtor debtor = debtor(reference);
+        invoice(debtor, "F-1", monday.minusDays(2), "500.00");
+        advanceTo(monday.plusDays(1), LocalTime.of(8, 0));
+        jdbc.update(
+                "update contact set state = 'UNCERTAIN', message_id = '<lost@garonne.example>', judged_at = created_at"
+                        + " - interval '10 days' where debtor_id = ?",
+                debtor.id());
+        jdbc.update("update contact_request set state = 'ANSWERED' where debtor_id = ?", debtor.id());
+        return debtor;
+    }
+
+    private Contact only(Debtor debtor) {
+        List<Contact> all = contactsOf(debtor);
+        assertThat(all).hasSize(1);
+        return all.get(0);
+    }
+
+    /** Takes a whole mail and hangs up without a word. */
+    private static final class HangsUp implements AutoCloseable {
+
+        final AtomicInteger taken = new AtomicInteger();
+        private final ServerSocket server;
+
+        HangsUp(int port) throws IOException {
+            server = new ServerSocket(port, 5, InetAddress.getByName("127.0.0.1"));
+            Thread thread = new Thread(this::serve, "hangs-up");
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        private void serve() {
+            while (!server.isClosed()) {
+                try (Socket socket = server.accept();
+                        BufferedReader in = new BufferedReader(
+                                new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+                    say(socket, "220 ready");
+                    boolean content = false;
+                    String line;
+                    while ((line = in.readLine()) != null) {
+                        if (content && line.equals(".")) {
+                            taken.incrementAndGet();
+                            break;
+                        }
+                        if (!content) {
+                            content = line.equals("DATA");
+                            say(socket, content ? "354 go on" : "250 ok");
+                        }
+                    }
+                } catch (IOException gone) {
+                    // the next one, if the server still stands
+                }
+            }
+        }
+
+        private static void say(Socket socket, String answer) throws IOException {
+            socket.getOutputStream().write((answer + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        }
+
+        @Override
+        public void close() throws IOException {
+            server.close();
+        }
+    }
+}
