@@ -106,9 +106,18 @@ class DebtorList {
                         count(*) over (partition by debtor_id) as currencies,
                         row_number() over (partition by debtor_id order by sum(total - credited - paid) desc) as rank
                     from invoice where state = 'OPEN' group by debtor_id, currency)
-                select d.*, o.*, greatest(0, ? - o.oldest) as days_late, %s as held, %s as unallocated
-                from debtor d left join owed o on o.debtor_id = d.id and o.rank = 1 %s
-                order by o.overdue desc nulls last, o.open desc nulls last, d.name limit %d offset %d""".formatted(held, unallocated, where, PAGE + 1, search.number() * PAGE),
+                select f.*, %s as held, %s as unallocated from (
+                    select d.*, o.currency, o.invoices, o.open, o.overdue, greatest(0, ? - o.oldest) as days_late,
+                        o.currencies, row_number() over (order by o.overdue desc nulls last, o.open desc nulls last, d.name)
+                            as place
+                    from debtor d left join owed o on o.debtor_id = d.id and o.rank = 1 %s
+                    order by place limit %d offset %d) f
+                order by f.place""".formatted(
+                                held.replace("d.id", "f.id"),
+                                unallocated.replace("d.id", "f.id"),
+                                where,
+                                PAGE + 1,
+                                search.number() * PAGE),
                 (row, i) -> {
                     String code = row.getString("currency");
                     return new Line(
