@@ -44,7 +44,7 @@ class DebtorList {
         }
     }
 
-    /** One line; a debtor that owes in two currencies shows the larger number and a mark. Public for FreeMarker only. */
+    /** One line; a debtor that owes in several currencies shows no sum. Public for FreeMarker only. */
     public record Line(
             long id,
             String reference,
@@ -100,17 +100,26 @@ class DebtorList {
         String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
         List<Line> lines = jdbc.query(
                 """
-                with owed as (
-                    select debtor_id, currency, count(*) as invoices, sum(total - credited - paid) as open,
-                        sum(total - credited - paid) filter (where due_date < ?) as overdue, min(due_date) as oldest,
-                        count(*) over (partition by debtor_id) as currencies,
-                        row_number() over (partition by debtor_id order by sum(total - credited - paid) desc) as rank
-                    from invoice where state = 'OPEN' group by debtor_id, currency)
-                select d.*, o.*, greatest(0, ? - o.oldest) as days_late, %s as held, %s as unallocated
-                from debtor d left join owed o on o.debtor_id = d.id and o.rank = 1 %s
-                order by o.overdue desc nulls last, o.open desc nulls last, d.name limit %d offset %d""".formatted(held, unallocated, where, PAGE + 1, search.number() * PAGE),
+                select d.*, f.currency, f.several, f.invoices, f.open, f.overdue, greatest(0, ? - f.oldest) as days_late,
+                    %s as held, %s as unallocated
+                from (
+                    select d.id, o.* from debtor d left join (
+                        select debtor_id, min(currency) as currency, min(currency) <> max(currency) as several,
+                            count(*) as invoices, sum(total - credited - paid) as open, min(due_date) as oldest,
+                            sum(total - credited - paid) filter (where due_date < ?) as overdue
+                        from invoice where state = 'OPEN' group by debtor_id) o on o.debtor_id = d.id %s
+                    order by o.overdue desc nulls last, o.open desc nulls last, d.name limit %d offset %d) f
+                join debtor d on d.id = f.id
+                order by f.overdue desc nulls last, f.open desc nulls last, d.name""".formatted(
+                                held.replace("d.id", "f.id"),
+                                unallocated.replace("d.id", "f.id"),
+                                where,
+                                PAGE + 1,
+                                search.number() * PAGE),
                 (row, i) -> {
-                    String code = row.getString("currency");
+                    // a sum over several currencies sorts well enough, but it must not be shown
+                    boolean several = row.getBoolean("several");
+                    String code = several ? null : row.getString("currency");
                     return new Line(
                             row.getLong("id"),
                             row.getString("reference"),
@@ -122,7 +131,7 @@ class DebtorList {
                             money(code, row.getBigDecimal("open")),
                             money(code, row.getBigDecimal("overdue")),
                             row.getInt("days_late"),
-                            row.getInt("currencies") > 1,
+                            several,
                             row.getBoolean("held"),
                             row.getBoolean("email_broken"),
                             row.getBoolean("direct_debit"),
