@@ -45,7 +45,7 @@ class PageTextTests {
         for (Properties texts : new Properties[] {french, english}) {
             texts.forEach((key, text) -> {
                 if (text.toString().contains("{0")) {
-                    String written = new MessageFormat(text.toString(), Locale.FRENCH).format(new Object[] {1, 2});
+                    String written = new MessageFormat(text.toString(), Locale.FRENCH).format(new Object[] {1, 2, 3});
                     assertThat(written).as(key.toString()).doesNotContain("{");
                 }
             });
