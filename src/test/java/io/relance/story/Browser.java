@@ -147,7 +147,8 @@ final class Browser implements AutoCloseable {
         }
 
         Tasklist write(String label, String text) {
-            form().getByLabel(label).fill(text);
+            form().getByLabel(label, new Locator.GetByLabelOptions().setExact(true))
+                    .fill(text);
             return this;
         }
 

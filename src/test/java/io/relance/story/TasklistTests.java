@@ -88,10 +88,10 @@ class TasklistTests extends Story {
         assertThat(mails()).isEmpty();
 
         Browser.Tasklist tasklist =
-                signIn("andre").filter("À approuver").open("Société LOIRE").picture("review-top");
+                signIn("andre").filter("À approuver").open("Société LOIRE").picture("tasklist-review");
         assertThat(tasklist.form()).containsText("loire@client.example");
         assertThat(tasklist.form()).containsText("Madame, Monsieur");
-        tasklist.claim().choose("Envoyer ce message").picture("tasklist-review").complete();
+        tasklist.claim().choose("Envoyer ce message").picture("review-decision").complete();
         assertThat(tasklist.tasks()).hasCount(0);
 
         advanceTo(monday.plusDays(2));

@@ -33,6 +33,8 @@ const inFrench = node => {
   }
 };
 if (navigator.language.startsWith('fr')) {
+  // The screen stands before its texts on a first visit and keeps their keys; fetched here, they lie ready.
+  await fetch(new URL('../locales/fr.json?bust=7.24.0', import.meta.url)).catch(() => {});
   new MutationObserver(changes =>
     changes.forEach(change => (change.type === 'characterData' ? [change.target] : change.addedNodes).forEach(inFrench))
   ).observe(document.documentElement, { childList: true, characterData: true, subtree: true });
