@@ -75,13 +75,22 @@ class Gathering {
         return joined + join();
     }
 
+    /**
+     * A message that waits for approval, or for its morning after it, takes in what is asked meanwhile: what it then says
+     * anew is read again. It is locked first, or the request could join a message that another node is just sending.
+     */
     private int join() {
+        jdbc.query("""
+                select c.id from contact c where c.state in ('PENDING', 'IN_REVIEW', 'APPROVED', 'CALLING')
+                and exists (select 1 from contact_request r where r.state = 'ASKED'
+                            and r.debtor_id = c.debtor_id and r.channel = c.channel)
+                order by c.id for no key update""", rs -> {});
         return jdbc.update("""
                 update contact_request r set state = 'JOINED', contact_id = c.id
                 from contact c
                 where r.state = 'ASKED' and c.debtor_id = r.debtor_id and c.channel = r.channel
                 and c.id = (select max(o.id) from contact o where o.debtor_id = r.debtor_id
-                            and o.channel = r.channel and o.state in ('PENDING', 'IN_REVIEW', 'CALLING'))""");
+                            and o.channel = r.channel and o.state in ('PENDING', 'IN_REVIEW', 'APPROVED', 'CALLING'))""");
     }
 
     private Instant momentOf(Group group, Instant now) {
