@@ -84,7 +84,7 @@ final class Browser implements AutoCloseable {
         BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setLocale("fr-FR")
                 .setTimezoneId("Europe/Paris")
-                .setViewportSize(1440, 1000));
+                .setViewportSize(1440, 1300));
         context.setDefaultTimeout(60_000);
         Page page = context.newPage();
         // the reader lives in the program's time, or every date would be "a year ago"

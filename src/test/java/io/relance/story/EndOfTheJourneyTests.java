@@ -94,7 +94,7 @@ class EndOfTheJourneyTests extends Story {
 
         assertThat(passed("F-1")).contains("claimDeclared").doesNotContain("settled", "nothingToDeclare");
         assertThat(found("F-1").state()).isEqualTo(InvoiceState.CLOSED);
-        assertThat(found("F-1").closedReason()).isEqualTo("INSOLVENCY: " + monday);
+        assertThat(found("F-1").closedReason()).isEqualTo("INSOLVENCY: " + monday + ", mandataire");
         advanceTo(monday.plusDays(30));
         assertThat(mails()).isEmpty();
         assertNothingForgotten();

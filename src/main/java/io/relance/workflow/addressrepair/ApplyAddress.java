@@ -27,7 +27,6 @@ class ApplyAddress implements JavaDelegate {
                         text(execution, "newStreet"),
                         text(execution, "newPostalCode"),
                         text(execution, "newCity")));
-        RepairVariables.forget(execution);
     }
 
     private static @Nullable String text(DelegateExecution execution, String name) {

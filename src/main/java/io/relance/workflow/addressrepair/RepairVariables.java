@@ -1,6 +1,5 @@
 package io.relance.workflow.addressrepair;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -9,8 +8,6 @@ import org.camunda.bpm.engine.delegate.VariableScope;
 final class RepairVariables {
 
     private static final String DEBTOR_ID = "debtorId";
-    private static final List<String> FORM =
-            List.of("newEmail", "newPhone", "newStreet", "newPostalCode", "newCity", "note");
 
     private RepairVariables() {}
 
@@ -26,10 +23,5 @@ final class RepairVariables {
         return Optional.ofNullable(scope.getVariable(name))
                 .map(value -> value.toString().strip())
                 .filter(value -> !value.isEmpty());
-    }
-
-    /** Addresses belong to the debtor, not to the process: nothing personal stays in its variables. */
-    static void forget(VariableScope scope) {
-        scope.removeVariables(FORM);
     }
 }

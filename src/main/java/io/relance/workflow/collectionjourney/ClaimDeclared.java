@@ -25,6 +25,9 @@ class ClaimDeclared implements ExecutionListener {
                 "INSOLVENCY"
                         + JourneyVariables.declaredOn(execution)
                                 .map(day -> ": " + day)
+                                .orElse("")
+                        + JourneyVariables.note(execution)
+                                .map(note -> ", " + note)
                                 .orElse(""));
     }
 }

@@ -79,6 +79,11 @@ public final class JourneyVariables {
         return date(scope, DECLARED_ON);
     }
 
+    /** What a person wrote beside it; read in the transaction of the form or never. */
+    static Optional<String> note(VariableScope scope) {
+        return text(scope, "note");
+    }
+
     private static Optional<String> text(VariableScope scope, String name) {
         return Optional.ofNullable(scope.getVariable(name))
                 .map(Object::toString)
