@@ -27,6 +27,9 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.method.annotation.ExceptionHandlerMethodResolver;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
@@ -63,12 +66,16 @@ class ApiProblems implements HandlerExceptionResolver, Ordered {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
-        if (!request.getRequestURI().startsWith("/api/") || failure instanceof AccessDeniedException) {
+        if (!request.getRequestURI().startsWith("/api/")
+                || failure instanceof AccessDeniedException
+                || answersItself(handler, failure)) {
             return null;
         }
         Locale locale = locales.resolveLocale(request);
         ProblemDetail problem = describe(failure, locale);
-        problem.setTitle(text("api.status." + problem.getStatus(), locale));
+        if (!(failure instanceof ErrorResponseException)) {
+            problem.setTitle(text("api.status." + problem.getStatus(), locale));
+        }
         problem.setInstance(URI.create(request.getRequestURI()));
         try {
             if (failure instanceof ErrorResponse standard) {
@@ -84,6 +91,12 @@ class ApiProblems implements HandlerExceptionResolver, Ordered {
             throw new UncheckedIOException(gone);
         }
         return new ModelAndView();
+    }
+
+    /** Whether the controller has a word of its own for this failure. */
+    private static boolean answersItself(@Nullable Object handler, Exception failure) {
+        return handler instanceof HandlerMethod method
+                && new ExceptionHandlerMethodResolver(method.getBeanType()).resolveMethod(failure) != null;
     }
 
     private ProblemDetail describe(Exception failure, Locale locale) {

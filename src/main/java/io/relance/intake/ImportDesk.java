@@ -17,6 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -133,6 +134,20 @@ class ImportDesk implements DisposableBean {
                 FileShape.of(file(id)), seen.readMapping(), seen.datesCertain(), seen.amountsCertain(), seen.total());
         imports.start(id, survey, false, seen.whole(), survey.records() > SMALL ? LANES : 1);
         return goOn(id, survey.records());
+    }
+
+    /** The first records behind the headers, to show what stands in each column. */
+    List<Row> sample(long id, FileShape shape, int records) throws IOException {
+        List<Row> sample = new ArrayList<>();
+        try (Rows rows = Rows.open(file(id), shape)) {
+            rows.next();
+            Row row = rows.next();
+            while (row != null && sample.size() < records) {
+                sample.add(row);
+                row = rows.next();
+            }
+        }
+        return sample;
     }
 
     void discard(long id) {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of invoices that somebody brought, and how far it has got.
+ * A file of invoices that somebody brought, and how far it has got. Public for FreeMarker only.
  *
  * @param dryRun only looked at: nothing of it is in the books
  * @param whole the file lists every open invoice, so that one it does not list has vanished
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejected refused lines
  * @param failure why the whole file cannot be taken
  */
-record InvoiceImport(
+public record InvoiceImport(
         long id,
         String fileName,
         long bytes,
@@ -36,7 +36,7 @@ record InvoiceImport(
         @Nullable Instant finishedAt) {
 
     /** Where an import stands. */
-    enum State {
+    public enum State {
         /** Its headers need a person, or nobody has started it. */
         RECEIVED,
         RUNNING,
@@ -51,7 +51,8 @@ record InvoiceImport(
         return Mapping.parse(mapping);
     }
 
-    int percent() {
+    /** Lines done so far, in percent. */
+    public int percent() {
         return total == 0 ? 100 : (int) (100L * processed / total);
     }
 }

@@ -91,6 +91,18 @@ record Mapping(
         return new Mapping(headers, dates, amounts, currency);
     }
 
+    /** The mapping that a person has typed into the page, field by field; unlike a program, it says all there is. */
+    static Mapping typed(Map<String, String> fields) {
+        ObjectNode node = JSON.createObjectNode();
+        for (Column column : Column.values()) {
+            node.put(column.key(), fields.getOrDefault(column.key(), ""));
+        }
+        for (String style : List.of(DATES, AMOUNTS, CURRENCY)) {
+            node.put(style, fields.getOrDefault(style, ""));
+        }
+        return parse(node.toString());
+    }
+
     private static String currency(String code) {
         return CurrencyUnit.registeredCurrencies().stream()
                 .map(CurrencyUnit::getCode)

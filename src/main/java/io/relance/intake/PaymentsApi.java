@@ -26,6 +26,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -47,6 +48,7 @@ class PaymentsApi {
     private final Lookup lookup;
     private final Answers answers;
     private final TransactionTemplate transaction;
+    private final JdbcTemplate jdbc;
     private final Clock clock;
 
     PaymentsApi(
@@ -55,12 +57,14 @@ class PaymentsApi {
             Lookup lookup,
             Answers answers,
             TransactionTemplate transaction,
+            JdbcTemplate jdbc,
             Clock clock) {
         this.cashbook = cashbook;
         this.allocations = allocations;
         this.lookup = lookup;
         this.answers = answers;
         this.transaction = transaction;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -128,6 +132,7 @@ class PaymentsApi {
         check.orThrow();
         Invoice invoice = number.isEmpty() ? null : lookup.invoice(number);
         Debtor debtor = invoice == null ? lookup.debtor(debtorId) : null;
+        waitForOthersWith(reference);
         Optional<Payment> known = cashbook.known(reference);
         if (known.isPresent()) {
             long owner = invoice != null
@@ -181,7 +186,12 @@ class PaymentsApi {
         return one.isLessThan(other) ? one : other;
     }
 
-    /** Two reports at the same moment: the later one looks again and finds what the first has done. */
+    /** Of two reports of one payment at the same moment, the later one must find what the first has written. */
+    private void waitForOthersWith(String reference) {
+        jdbc.query("select pg_advisory_xact_lock(hashtextextended(?, 0))", rs -> {}, reference);
+    }
+
+    /** Two payments of one invoice at the same moment: the later one looks again. */
     private static <T> T again(Supplier<@Nullable T> attempt) {
         for (int tried = 1; ; tried++) {
             try {
