@@ -155,7 +155,7 @@ class Timeline {
                     ui.text("channel." + contact.channel()) + " · " + ui.text("contact." + contact.state())
                             + (contact.tone() == null ? "" : " · " + ui.text("tone." + contact.tone())),
                     joined(
-                            Objects.requireNonNullElse(contact.subject(), contact.recipient()),
+                            contact.subject() != null ? contact.subject() : contact.recipient(),
                             contact.outcome() == null
                                     ? null
                                     : ui.textOr("outcome." + contact.outcome(), contact.outcome()),

@@ -1,6 +1,7 @@
 package io.relance.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import io.relance.contact.Contact;
 import io.relance.contact.ContactState;
@@ -17,19 +18,25 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** The demo company after its first start: every situation is there, and its past obeys the rules. */
 @SpringBootTest(properties = {"camunda.bpm.job-execution.enabled=false", "relance.dispatch.every=1h"})
+@AutoConfigureMockMvc
 @ActiveProfiles("demo")
 @DirtiesContext
 class DemoCompanyTests {
@@ -54,6 +61,9 @@ class DemoCompanyTests {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    MockMvc browser;
 
     @Test
     void everySituationIsThereAndNobodyWasChasedWrongly() {
@@ -91,6 +101,22 @@ class DemoCompanyTests {
             }
         });
         assertNobodyWasWrittenToTwiceWithinTheGap();
+    }
+
+    @Test
+    @WithMockUser(username = "marie", roles = "MANAGER")
+    void everyPageOfEverySituationCanBeRead() throws Exception {
+        List<String> pages = new ArrayList<>(List.of("/", "/invoices", "/debtors", "/outbox", "/preview", "/creditor"));
+        invoices.findAll().forEach(invoice -> pages.add("/invoices/" + invoice.number()));
+        debtors.findAll().forEach(debtor -> pages.add("/debtors/" + debtor.id()));
+        contacts.findAll().forEach(contact -> pages.add("/outbox/" + contact.id()));
+        assertThat(pages).hasSizeGreaterThan(600);
+        for (String page : pages) {
+            browser.perform(get(page).locale(Locale.FRENCH))
+                    .andExpect(result -> assertThat(result.getResponse().getStatus())
+                            .as(page)
+                            .isEqualTo(200));
+        }
     }
 
     private void assertNobodyWasWrittenToTwiceWithinTheGap() {
