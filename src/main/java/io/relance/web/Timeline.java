@@ -148,7 +148,8 @@ class Timeline {
         for (Contact contact : about) {
             Instant at = Objects.requireNonNullElse(
                     contact.sentAt(), Objects.requireNonNullElse(contact.judgedAt(), contact.createdAt()));
-            String left = listed.contains(contact.id()) ? null : ui.text("past.notListed");
+            String left =
+                    contact.bodyHtml() == null || listed.contains(contact.id()) ? null : ui.text("past.notListed");
             past.add(new Happening(
                     at,
                     "contact-" + contact.state().name().toLowerCase(Locale.ROOT),
