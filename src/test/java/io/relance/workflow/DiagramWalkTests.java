@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
@@ -55,6 +56,7 @@ class DiagramWalkTests {
         bare.beans.put("checkHolds", (JavaDelegate) execution -> execution.setVariable("holdKind", hold));
         bare.beans.put(
                 "requestCall", (JavaDelegate) execution -> execution.setVariable("callRequested", callRequested));
+        bare.beans.put("claimDeclared", (ExecutionListener) execution -> {});
         bare.beans.put("expireHold", (JavaDelegate) execution -> hold = null);
         bare.beans.put("recordCallOutcome", (JavaDelegate) execution -> execution.setVariable("outcome", outcome));
         bare.beans.put("decideContact", (JavaDelegate) execution -> execution.setVariable("outcome", outcome));

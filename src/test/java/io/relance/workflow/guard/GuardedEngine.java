@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,7 +22,12 @@ import org.springframework.web.bind.annotation.RestController;
 @SpringBootConfiguration
 @TestComponent
 @EnableAutoConfiguration(exclude = FlywayAutoConfiguration.class)
-@ComponentScan({"io.relance.security", "io.relance.workflow.guard"})
+@ComponentScan({"io.relance.security", "io.relance.workflow.guard", "io.relance.calendar"})
+@ComponentScan(
+        basePackages = "io.relance.web",
+        useDefaultFilters = false,
+        includeFilters =
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io\\.relance\\.web\\.PageConfiguration.*"))
 @Import({GuardedEngine.Page.class, GuardedEngine.Api.class})
 class GuardedEngine {
 
