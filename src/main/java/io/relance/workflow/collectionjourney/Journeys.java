@@ -21,6 +21,7 @@ import io.relance.invoice.InvoiceReopened;
 import io.relance.invoice.InvoiceSettled;
 import io.relance.invoice.Invoices;
 import io.relance.invoice.InvoicesRegistered;
+import io.relance.workflow.Together;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,13 +47,21 @@ class Journeys {
     private final Invoices invoices;
     private final Debtors debtors;
     private final Asking asking;
+    private final Together together;
 
-    Journeys(RuntimeService runtime, JourneyChoice choice, Invoices invoices, Debtors debtors, Asking asking) {
+    Journeys(
+            RuntimeService runtime,
+            JourneyChoice choice,
+            Invoices invoices,
+            Debtors debtors,
+            Asking asking,
+            Together together) {
         this.runtime = runtime;
         this.choice = choice;
         this.invoices = invoices;
         this.debtors = debtors;
         this.asking = asking;
+        this.together = together;
     }
 
     @EventListener
@@ -128,11 +137,13 @@ class Journeys {
                                 .toList())
                         .stream()
                         .collect(Collectors.toMap(Debtor::id, Function.identity()));
-        for (Invoice invoice : invoices) {
-            String journey = choice.of(Objects.requireNonNull(owners.get(invoice.debtorId())), invoice);
-            invoice.walk(journey);
-            runtime.startProcessInstanceByKey(journey, invoice.number(), JourneyVariables.start(invoice.id()));
-        }
+        together.run(() -> {
+            for (Invoice invoice : invoices) {
+                String journey = choice.of(Objects.requireNonNull(owners.get(invoice.debtorId())), invoice);
+                invoice.walk(journey);
+                runtime.startProcessInstanceByKey(journey, invoice.number(), JourneyVariables.start(invoice.id()));
+            }
+        });
     }
 
     /** Ends the journey of an invoice that is settled; tells whether one was listening. */
