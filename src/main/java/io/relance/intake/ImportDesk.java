@@ -85,9 +85,7 @@ class ImportDesk implements DisposableBean {
             content.transferTo(out);
         }
         Files.move(part, file(id), StandardCopyOption.REPLACE_EXISTING);
-        String name = Path.of(fileName.replace('\\', '/').replaceAll("[\\p{Cntrl}]", ""))
-                .getFileName()
-                .toString();
+        String name = fileName.replaceAll("\\p{Cntrl}", "").replaceFirst("^.*[/\\\\]", "");
         imports.receive(id, name, Files.size(file(id)), HexFormat.of().formatHex(digest.digest()), whole, by);
         return id;
     }

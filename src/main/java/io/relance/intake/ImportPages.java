@@ -146,8 +146,7 @@ class ImportPages {
     @GetMapping("/{id}/mapping")
     String mapping(@PathVariable long id, Model model, Locale locale) throws IOException {
         InvoiceImport job = requireOpen(id);
-        Mapping asked = job.state() == State.RECEIVED ? Mapping.NONE : job.readMapping();
-        return mapping(job, asked, "", model, locale);
+        return mapping(job, job.state() == State.RECEIVED ? Mapping.NONE : chosen(job), "", model, locale);
     }
 
     @PostMapping("/{id}/mapping")
@@ -276,7 +275,7 @@ class ImportPages {
         Mapping mapping = proposal.mapping();
         model.addAttribute("job", job);
         model.addAttribute("wrong", wrong);
-        model.addAttribute("remembered", proposal.remembered());
+        model.addAttribute("remembered", proposal.remembered() && job.state() == State.RECEIVED);
         model.addAttribute("headers", headers);
         model.addAttribute(
                 "columns",
@@ -300,6 +299,16 @@ class ImportPages {
                 Arrays.stream(AmountStyle.values()).map(AmountStyle::example).toList());
         model.addAttribute("currency", Objects.requireNonNullElse(mapping.currency(), "EUR"));
         return "import-mapping";
+    }
+
+    /** The mapping of a preview without what the file itself left no doubt about: that is found out anew. */
+    private static Mapping chosen(InvoiceImport job) {
+        Mapping used = job.readMapping();
+        return new Mapping(
+                used.headers(),
+                job.datesCertain() ? null : used.dates(),
+                job.amountsCertain() ? null : used.amounts(),
+                used.currency());
     }
 
     private ShownReading readAs(InvoiceImport job) {

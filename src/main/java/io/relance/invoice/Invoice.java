@@ -163,7 +163,7 @@ public class Invoice {
         this.journey = journey;
     }
 
-    /** Remembers the import that mentioned the invoice last, to notice what vanished from a full export. */
+    /** Remembers the import that entered the invoice or changed it last. */
     public void seenIn(long importId) {
         this.lastImportId = importId;
     }
