@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.zaxxer.hikari.HikariDataSource;
+import io.relance.AteliersGaronne;
 import io.relance.calendar.MovableClock;
 import io.relance.contact.Dispatch;
-import io.relance.creditor.CreditorDetails;
 import io.relance.creditor.Creditors;
 import io.relance.debtor.Debtor;
 import io.relance.debtor.DebtorDetails;
@@ -15,7 +15,6 @@ import io.relance.debtor.Debtors;
 import io.relance.invoice.InvoiceDraft;
 import io.relance.invoice.Ledger;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -140,22 +139,7 @@ class BenchTests {
     @Order(1)
     void aFirstDay() {
         executor.shutdown();
-        creditors.describe(new CreditorDetails(
-                "Ateliers Garonne",
-                "SAS",
-                new BigDecimal("150000.00"),
-                "732829320",
-                "Bordeaux",
-                "12 quai des Chartrons",
-                "33000",
-                "Bordeaux",
-                "FR",
-                "05 56 00 00 00",
-                "comptabilite@garonne.example",
-                "FR7630006000011234567890189",
-                "AGRIFRPP",
-                "Claire Martin",
-                "Responsable du recouvrement"));
+        creditors.describe(AteliersGaronne.DETAILS);
         Figures.Cost imported = register(FIRST, MONDAY.plusDays(1));
         figures.add("import, first " + FIRST, FIRST, imported);
         day("day, " + FIRST + " steps, book of " + FIRST, FIRST, MONDAY.plusDays(1));
