@@ -88,7 +88,7 @@ class Composer {
                 && overdue.stream().anyMatch(line -> line.interest() != null || line.indemnity() != null);
 
         Map<String, Object> model = new HashMap<>();
-        model.put("words", say.all);
+        model.put("words", labels(say, facts));
         model.put("language", language);
         model.put("letter", letter);
         model.put("date", say.longDate(facts.date()));
@@ -116,6 +116,16 @@ class Composer {
         model.put("wrap", (TemplateMethodModelEx)
                 arguments -> wrap(arguments.get(0).toString()));
         return model;
+    }
+
+    /** Labels as the debtor's law has them: a public buyer owes "intérêts moratoires" (CCP R2192-31). */
+    private static Map<String, String> labels(Words say, MessageFacts facts) {
+        if (!facts.debtor().publicBuyer()) {
+            return say.all;
+        }
+        Map<String, String> labels = new HashMap<>(say.all);
+        labels.put("lateInterest", say.word("publicInterest"));
+        return labels;
     }
 
     private Map<String, Object> wording(String language, Tone tone, Map<String, Object> model) {
@@ -216,6 +226,7 @@ class Composer {
         shown.put("name", debtor.name());
         shown.put("reference", debtor.reference());
         shown.put("person", debtor.person());
+        shown.put("publicBuyer", debtor.publicBuyer());
         shown.put("addressBlock", addressBlock(debtor, say));
         return shown;
     }

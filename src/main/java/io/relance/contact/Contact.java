@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.hibernate.annotations.DynamicUpdate;
@@ -56,11 +57,15 @@ public class Contact {
     private @Nullable String fingerprint;
     private @Nullable String messageId;
     private @Nullable Instant sendingUntil;
+    private @Nullable Instant embarkedAt;
+    private @Nullable LocalDate writtenOn;
     private @Nullable Instant sentAt;
     private int attempts;
     private @Nullable String lastError;
     private @Nullable String approvedBy;
     private @Nullable Instant approvedAt;
+    private @Nullable String settledBy;
+    private @Nullable Instant settledAt;
     private @Nullable String outcome;
     private @Nullable String note;
 
@@ -167,6 +172,25 @@ public class Contact {
         return approvedAt;
     }
 
+    /** User id of whoever said what became of it when the program did not know. */
+    public @Nullable String settledBy() {
+        return settledBy;
+    }
+
+    public @Nullable Instant settledAt() {
+        return settledAt;
+    }
+
+    /** The day whose figures the message states. */
+    public @Nullable LocalDate writtenOn() {
+        return writtenOn;
+    }
+
+    /** Whether its sender had begun to hand it over, so that it may have left. */
+    boolean embarked() {
+        return embarkedAt != null;
+    }
+
     /** What came of a call. */
     public @Nullable String outcome() {
         return outcome;
@@ -190,14 +214,15 @@ public class Contact {
         state = ContactState.CANCELLED;
     }
 
-    void write(Tone tone, String recipient, String language, String subject, String html, String text, String print) {
+    void write(Tone tone, String recipient, String language, ComposedMessage message, LocalDate on) {
         this.tone = tone;
         this.recipient = recipient;
         this.language = language;
-        this.subject = subject;
-        this.bodyHtml = html;
-        this.bodyText = text;
-        this.fingerprint = print;
+        this.subject = message.subject();
+        this.bodyHtml = message.html();
+        this.bodyText = message.text();
+        this.fingerprint = message.fingerprint();
+        this.writtenOn = on;
     }
 
     void call(Tone tone, @Nullable String phone, String language) {
@@ -245,6 +270,7 @@ public class Contact {
         state = ContactState.SENDING;
         this.messageId = messageId;
         sendingUntil = until;
+        embarkedAt = null;
         attempts++;
     }
 
@@ -263,6 +289,12 @@ public class Contact {
         sendingUntil = null;
         dueAt = next;
         lastError = error;
+    }
+
+    void settle(String by, Instant at) {
+        require(ContactState.UNCERTAIN);
+        settledBy = by;
+        settledAt = at;
     }
 
     /** Another contact says what this one did not get across. */

@@ -96,12 +96,7 @@ class Gathering {
     private Instant momentOf(Group group, Instant now) {
         Instant earliest = now.plus(settings.gathering());
         if (group.lastContact() != null) {
-            Instant gapOver = group.lastContact()
-                    .atZone(officeHours.zone())
-                    .toLocalDate()
-                    .plusDays(settings.minimumGap().toDays())
-                    .atStartOfDay(officeHours.zone())
-                    .toInstant();
+            Instant gapOver = settings.gapEnds(group.lastContact(), officeHours.zone());
             earliest = gapOver.isAfter(earliest) ? gapOver : earliest;
         }
         return officeHours.next(earliest);

@@ -41,8 +41,8 @@ class Mailing {
         String messageId = "<%d.%s@%s>".formatted(contact.id(), UUID.randomUUID(), domain());
         contact.startSending(messageId, leaseEnds);
         return contact.channel() == Channel.LETTER && settings.sending() != SendingMode.REDIRECT
-                ? new Departure(contact.id(), null, facts)
-                : new Departure(contact.id(), mail(contact, facts, judgement.invoices(), messageId), null);
+                ? new Departure(contact.id(), messageId, null, facts)
+                : new Departure(contact.id(), messageId, mail(contact, facts, judgement.invoices(), messageId), null);
     }
 
     /** Opens the call: the number to dial and the language to speak stand with it. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,13 +26,21 @@ public class Outbox {
     private final Contacts contacts;
     private final ContactRequests requests;
     private final AddressBook addresses;
+    private final ContactSettings settings;
     private final Clock clock;
 
-    Outbox(JdbcTemplate jdbc, Contacts contacts, ContactRequests requests, AddressBook addresses, Clock clock) {
+    Outbox(
+            JdbcTemplate jdbc,
+            Contacts contacts,
+            ContactRequests requests,
+            AddressBook addresses,
+            ContactSettings settings,
+            Clock clock) {
         this.jdbc = jdbc;
         this.contacts = contacts;
         this.requests = requests;
         this.addresses = addresses;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -47,27 +56,63 @@ public class Outbox {
                         .collect(Collectors.toMap(Contact::id, Function.identity()));
         for (Departure.Arrival arrival : arrivals) {
             Contact contact = known.get(arrival.contactId());
-            if (contact == null || contact.state() != ContactState.SENDING) {
+            if (contact == null || !isOut(contact, arrival.messageId())) {
                 continue;
             }
             switch (arrival.receipt().outcome()) {
                 case ACCEPTED -> contact.sent(clock.instant(), arrival.document());
                 case TEMPORARY -> askAgainLater(contact, arrival.receipt().answer());
-                case UNCERTAIN -> contact.uncertain(arrival.receipt().answer());
+                case UNCERTAIN -> {
+                    if (contact.state() == ContactState.SENDING) {
+                        contact.uncertain(arrival.receipt().answer());
+                    }
+                }
                 case REJECTED -> bounce(contact, arrival.receipt().answer());
             }
         }
     }
 
-    /** Messages whose sender died while sending: nobody knows whether they left. They are never sent again by themselves. */
+    /** A sender that was given up as dead may come back late with the truth, unless the message has left anew. */
+    private static boolean isOut(Contact contact, String messageId) {
+        return (contact.state() == ContactState.SENDING || contact.state() == ContactState.UNCERTAIN)
+                && messageId.equals(contact.messageId());
+    }
+
+    /**
+     * Writes down, before a word is said to the mail server, that these messages are being handed over now.
+     *
+     * @return those that are still this sender's: another may have given it up as dead and taken them
+     */
     @Transactional
-    int findUncertain() {
-        List<Long> stuck = jdbc.queryForList(
+    Set<String> embark(List<Departure> departures) {
+        Instant now = clock.instant();
+        return Set.copyOf(jdbc.queryForList(
+                """
+                update contact set embarked_at = ?, sending_until = ?
+                where state = 'SENDING' and message_id = any (?) returning message_id""",
+                String.class,
+                Timestamp.from(now),
+                Timestamp.from(now.plus(settings.sendingLease())),
+                departures.stream().map(Departure::messageId).toArray(String[]::new)));
+    }
+
+    /**
+     * Messages whose sender died. Of those it was handing over nobody knows whether they left: they are never sent again
+     * by themselves. The others have not left and wait again.
+     */
+    @Transactional
+    void takeBackAbandoned() {
+        List<Long> abandoned = jdbc.queryForList(
                 "select id from contact where state = 'SENDING' and sending_until <= ? for update skip locked",
                 Long.class,
                 Timestamp.from(clock.instant()));
-        contacts.findAllById(stuck).forEach(c -> c.uncertain("The program stopped while sending"));
-        return stuck.size();
+        for (Contact contact : contacts.findAllById(abandoned)) {
+            if (contact.embarked()) {
+                contact.uncertain("The program stopped while sending");
+            } else {
+                again(contact, clock.instant(), "The program stopped before sending");
+            }
+        }
     }
 
     /**
@@ -83,16 +128,27 @@ public class Outbox {
         }
     }
 
-    /** A person found out that an uncertain message has arrived. */
+    /**
+     * A person found out that an uncertain message has arrived.
+     *
+     * @param by user id
+     */
     @Transactional
-    public void confirmSent(long contactId) {
-        contacts.findById(contactId).orElseThrow().sent(clock.instant(), null);
+    public void confirmSent(long contactId, String by) {
+        Contact contact = contacts.findById(contactId).orElseThrow();
+        contact.settle(by, clock.instant());
+        contact.sent(clock.instant(), contact.document());
     }
 
-    /** A person decides that an uncertain message did not leave: it goes through the gate again. */
+    /**
+     * A person decides that an uncertain message did not leave: it goes through the gate again.
+     *
+     * @param by user id
+     */
     @Transactional
-    public void sendAgain(long contactId) {
+    public void sendAgain(long contactId, String by) {
         Contact contact = contacts.findById(contactId).orElseThrow();
+        contact.settle(by, clock.instant());
         again(contact, clock.instant(), "Sent again by hand");
     }
 

@@ -31,13 +31,11 @@ public interface TaskView {
      *
      * @param name as the diagram names it
      * @param by user id of whoever completed it, when known
-     * @param outcome the code of what was decided, when the form asks for one
-     * @param note why, in the person's own words
+     * @param outcome the code of what was decided, when the form asks for one; why, stands with what was decided about
      */
     record Done(
             String name,
             Instant at,
             @Nullable String by,
-            @Nullable String outcome,
-            @Nullable String note) {}
+            @Nullable String outcome) {}
 }

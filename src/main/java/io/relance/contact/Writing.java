@@ -1,5 +1,6 @@
 package io.relance.contact;
 
+import io.relance.calendar.WorkingDays;
 import io.relance.creditor.Creditor;
 import io.relance.creditor.CreditorDetails;
 import io.relance.creditor.Creditors;
@@ -9,16 +10,12 @@ import io.relance.debtor.Debtor;
 import io.relance.debtor.Debtors;
 import io.relance.invoice.Invoice;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -35,6 +32,8 @@ class Writing {
     private final LateCharges lateCharges;
     private final Composer composer;
     private final ContactItems items;
+    private final WorkingDays workingDays;
+    private final ContactSettings settings;
     private final Clock clock;
 
     Writing(
@@ -44,6 +43,8 @@ class Writing {
             LateCharges lateCharges,
             Composer composer,
             ContactItems items,
+            WorkingDays workingDays,
+            ContactSettings settings,
             Clock clock) {
         this.creditors = creditors;
         this.debtors = debtors;
@@ -51,6 +52,8 @@ class Writing {
         this.lateCharges = lateCharges;
         this.composer = composer;
         this.items = items;
+        this.workingDays = workingDays;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -59,66 +62,64 @@ class Writing {
         return creditors.find().isPresent();
     }
 
-    /**
-     * Writes the message, anew if it was written before.
-     *
-     * @return what it was written from, and whether it says something else than before: other invoices, other amounts,
-     *     another tone or address
-     */
-    Written write(Contact contact, Judgement judgement) {
-        List<ContactItem> before = contact.subject() == null
-                ? List.of()
-                : items.findByContactIdInOrderByDueDateAscNumberAsc(List.of(contact.id()));
-        Tone toneBefore = contact.tone();
-        String recipientBefore = contact.recipient();
-        MessageFacts facts = facts(contact, judgement);
-        List<ContactItem> now = new ArrayList<>();
+    /** Writes the message with the figures of today, anew if it was written before. */
+    MessageFacts write(Contact contact, Judgement judgement) {
+        LocalDate today = LocalDate.now(clock);
+        MessageFacts facts = facts(contact, judgement, today);
+        if (contact.subject() != null) {
+            items.deleteAll(items.findByContactIdInOrderByDueDateAscNumberAsc(List.of(contact.id())));
+        }
         for (int i = 0; i < judgement.invoices().size(); i++) {
             Invoice invoice = judgement.invoices().get(i);
             MessageFacts.Line line = facts.lines().get(i);
-            now.add(new ContactItem(
+            items.save(new ContactItem(
                     contact.id(),
                     invoice.id(),
                     invoice.number(),
                     invoice.dueDate(),
-                    invoice.daysLate(facts.date()),
+                    invoice.daysLate(today),
                     line.open(),
                     line.interest(),
                     line.indemnity()));
         }
-        if (!before.isEmpty()) {
-            items.deleteAll(before);
-        }
-        items.saveAll(now);
-        ComposedMessage message = composer.mail(facts);
         contact.write(
-                facts.tone(),
-                recipient(contact, facts),
-                facts.language().getLanguage(),
-                message.subject(),
-                message.html(),
-                message.text(),
-                fingerprint(message));
-        return new Written(
-                facts,
-                !sameItems(before, now)
-                        || toneBefore != contact.tone()
-                        || !Objects.equals(recipientBefore, contact.recipient()));
+                facts.tone(), recipient(contact, facts), facts.language().getLanguage(), composer.mail(facts), today);
+        return facts;
     }
 
-    /** A message as it stands now. */
-    record Written(MessageFacts facts, boolean changed) {}
-
-    /** The facts of a contact as they stand: the letter is printed from the same. */
-    MessageFacts facts(Contact contact, Judgement judgement) {
+    /**
+     * What the message was written from, if the same words would be written again with the figures of that day, and are
+     * still true today: an approver's word is good for what was read, not for what has become of it.
+     *
+     * @return empty when another invoice, amount, tone, address, sender or wording would stand in it, when an invoice has
+     *     come due since, or when it is older than an approval is good for
+     */
+    Optional<MessageFacts> asRead(Contact contact, Judgement judgement) {
+        LocalDate day = contact.writtenOn();
         LocalDate today = LocalDate.now(clock);
+        if (day == null || workingDays.between(day, today) > settings.approvalDays()) {
+            return Optional.empty();
+        }
+        MessageFacts facts = facts(contact, judgement, day);
+        boolean same = facts.tone() == contact.tone()
+                && facts.overdue().size()
+                        == facts.lines().stream()
+                                .filter(line -> line.daysLate(today) > 0)
+                                .count()
+                && recipient(contact, facts).equals(contact.recipient())
+                && composer.mail(facts).fingerprint().equals(contact.fingerprint());
+        return same ? Optional.of(facts) : Optional.empty();
+    }
+
+    /** The facts of a contact with the figures of a day: the letter is printed from the same. */
+    private MessageFacts facts(Contact contact, Judgement judgement, LocalDate day) {
         Debtor debtor = debtors.findById(contact.debtorId()).orElseThrow();
         Creditor creditor = creditors
                 .find()
                 .orElseThrow(() -> new IllegalStateException("Nobody has said yet who the creditor is"));
         Tone tone = judgement.tone();
         List<MessageFacts.Line> lines = judgement.invoices().stream()
-                .map(invoice -> line(invoice, debtor, tone, today))
+                .map(invoice -> line(invoice, debtor, tone, day))
                 .toList();
         return new MessageFacts(
                 creditor(creditor),
@@ -127,18 +128,19 @@ class Writing {
                         debtor.reference(),
                         debtor.personName(),
                         addressOf(debtor.street(), debtor.postalCode(), debtor.city()),
-                        debtor.country()),
+                        debtor.country(),
+                        debtor.publicBuyer()),
                 collector(debtor, creditor.details()),
                 Locale.forLanguageTag(debtor.language()),
                 tone,
-                today,
+                day,
                 lines.size() == 1 ? lines.get(0).number() : debtor.reference(),
                 lines);
     }
 
-    private MessageFacts.Line line(Invoice invoice, Debtor debtor, Tone tone, LocalDate today) {
+    private MessageFacts.Line line(Invoice invoice, Debtor debtor, Tone tone, LocalDate day) {
         LateCharges.Charges charges =
-                tone.showsLateCharges() ? lateCharges.on(invoice, debtor, today) : LateCharges.Charges.NONE;
+                tone.showsLateCharges() ? lateCharges.on(invoice, debtor, day) : LateCharges.Charges.NONE;
         return new MessageFacts.Line(
                 invoice.number(),
                 invoice.issueDate(),
@@ -151,7 +153,7 @@ class Writing {
 
     private MessageFacts.Collector collector(Debtor debtor, CreditorDetails creditor) {
         String inCharge = debtor.collector();
-        return (inCharge == null ? java.util.Optional.<Collector>empty() : collectors.findById(inCharge))
+        return (inCharge == null ? Optional.<Collector>empty() : collectors.findById(inCharge))
                 .map(c -> new MessageFacts.Collector(c.name(), c.email(), c.phone()))
                 .orElseGet(() -> new MessageFacts.Collector(creditor.senderName(), creditor.email(), creditor.phone()));
     }
@@ -200,27 +202,5 @@ class Writing {
         }
         return Objects.requireNonNullElse(
                 debtors.findById(contact.debtorId()).orElseThrow().email(), "");
-    }
-
-    private static boolean sameItems(List<ContactItem> before, List<ContactItem> now) {
-        return before.stream()
-                .map(Writing::essence)
-                .toList()
-                .equals(now.stream().map(Writing::essence).toList());
-    }
-
-    private static String essence(ContactItem item) {
-        return item.invoiceId() + " " + item.dueDate() + " " + item.openBalance();
-    }
-
-    private static String fingerprint(ComposedMessage message) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(message.subject().getBytes(StandardCharsets.UTF_8));
-            sha.update(message.text().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sha.digest(message.html().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

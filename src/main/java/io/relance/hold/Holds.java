@@ -1,6 +1,8 @@
 package io.relance.hold;
 
+import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,12 +19,26 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Holds {
 
+    /**
+     * A new day that a hold was given.
+     *
+     * @param by user id
+     */
+    public record Extension(
+            Instant at,
+            @Nullable String by,
+            LocalDate from,
+            LocalDate to,
+            @Nullable String note) {}
+
     private final HoldRecords records;
+    private final JdbcTemplate jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Holds(HoldRecords records, ApplicationEventPublisher events, Clock clock) {
+    Holds(HoldRecords records, JdbcTemplate jdbc, ApplicationEventPublisher events, Clock clock) {
         this.records = records;
+        this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
     }
@@ -63,15 +80,26 @@ public class Holds {
     /**
      * Moves the last day of a hold.
      *
+     * @param by user id
+     * @param note why
      * @throws IllegalArgumentException if the new day has passed
      */
-    public void extend(long holdId, LocalDate until) {
+    public void extend(long holdId, LocalDate until, String by, @Nullable String note) {
         if (until.isBefore(LocalDate.now(clock))) {
             throw new IllegalArgumentException("A hold cannot end in the past: " + until);
         }
         Hold hold = get(holdId);
+        LocalDate before = hold.expiresOn();
         hold.extend(until);
         records.flush();
+        jdbc.update(
+                "insert into hold_extension (hold_id, at, by_user, until_from, until_to, note) values (?, ?, ?, ?, ?, ?)",
+                holdId,
+                Timestamp.from(clock.instant()),
+                by,
+                before,
+                until,
+                note);
         events.publishEvent(new HoldEnded(hold.id(), hold.kind(), hold.debtorId(), hold.invoiceId()));
     }
 
@@ -99,6 +127,20 @@ public class Holds {
     @Transactional(readOnly = true)
     public List<Hold> historyOf(long debtorId) {
         return records.findByDebtorIdOrderByIdDesc(debtorId);
+    }
+
+    /** Every new day that a hold was given, oldest first. */
+    @Transactional(readOnly = true)
+    public List<Extension> extensionsOf(long holdId) {
+        return jdbc.query(
+                "select at, by_user, until_from, until_to, note from hold_extension where hold_id = ? order by id",
+                (row, i) -> new Extension(
+                        row.getTimestamp("at").toInstant(),
+                        row.getString("by_user"),
+                        row.getObject("until_from", LocalDate.class),
+                        row.getObject("until_to", LocalDate.class),
+                        row.getString("note")),
+                holdId);
     }
 
     /** @throws java.util.NoSuchElementException if there is no such hold */

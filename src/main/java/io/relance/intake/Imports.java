@@ -181,12 +181,7 @@ class Imports {
                 """
                 select * from import_line where import_id = ? and (?::text is null or outcome = ?) and line > ?
                 order by line limit ?""",
-                (rs, i) -> new BookedLine(
-                        rs.getLong("line"),
-                        Outcome.valueOf(rs.getString("outcome")),
-                        rs.getString("number"),
-                        rs.getString("debtor"),
-                        problems(rs.getString("notes"))),
+                (row, i) -> bookedLine(row),
                 id,
                 outcome == null ? null : outcome.name(),
                 outcome == null ? null : outcome.name(),
@@ -194,20 +189,20 @@ class Imports {
                 limit);
     }
 
+    private static BookedLine bookedLine(ResultSet row) throws SQLException {
+        return new BookedLine(
+                row.getLong("line"),
+                Outcome.valueOf(row.getString("outcome")),
+                row.getString("number"),
+                row.getString("debtor"),
+                problems(row.getString("notes")));
+    }
+
     /** Lines that went in although something on them was left out. */
     List<BookedLine> doubtful(long id, int limit) {
-        return jdbc.query(
-                """
+        return jdbc.query("""
                 select * from import_line where import_id = ? and outcome <> 'REJECTED' and notes like '%"warning":true%'
-                order by line limit ?""",
-                (rs, i) -> new BookedLine(
-                        rs.getLong("line"),
-                        Outcome.valueOf(rs.getString("outcome")),
-                        rs.getString("number"),
-                        rs.getString("debtor"),
-                        problems(rs.getString("notes"))),
-                id,
-                limit);
+                order by line limit ?""", (row, i) -> bookedLine(row), id, limit);
     }
 
     /** Ids of open invoices that a whole export no longer lists, not even on a refused line. */

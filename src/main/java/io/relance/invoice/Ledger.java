@@ -120,6 +120,7 @@ public class Ledger {
     /** The creditor stops collecting the invoice here, for the given reason; its journey has ended or is ending. */
     public void close(Invoice invoice, String reason) {
         invoice.close(reason);
+        events.publishEvent(new InvoiceClosed(invoice.id(), invoice.number()));
     }
 
     /** Collecting an open invoice ends here for a reason outside its journey, which ends with it. */

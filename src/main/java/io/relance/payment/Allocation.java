@@ -50,4 +50,9 @@ public class Allocation {
     public Instant allocatedAt() {
         return allocatedAt;
     }
+
+    /** User id of whoever set it against the invoice. */
+    public @Nullable String allocatedBy() {
+        return allocatedBy;
+    }
 }

@@ -95,9 +95,7 @@ class Timeline {
                         task.at(),
                         "task",
                         task.name(),
-                        joined(
-                                task.outcome() == null ? null : ui.textOr("decision." + task.outcome(), task.outcome()),
-                                task.note()),
+                        task.outcome() == null ? null : ui.textOr("decision." + task.outcome(), task.outcome()),
                         null,
                         task.by())));
         addEnd(invoice, ui, past);
@@ -131,6 +129,7 @@ class Timeline {
             }
             case CANCELLED ->
                 new Happening(entry.at(), "closed", ui.text("past.cancelled"), entry.text(), null, entry.by());
+            case CLOSED -> new Happening(entry.at(), "closed", ui.text("past.closed"), entry.text(), null, entry.by());
             case REOPENED -> new Happening(entry.at(), "due", ui.text("past.reopened"), null, null, entry.by());
         };
     }
@@ -163,7 +162,7 @@ class Timeline {
                             contact.note(),
                             left),
                     "/outbox/" + contact.id(),
-                    contact.approvedBy()));
+                    contact.settledBy() != null ? contact.settledBy() : contact.approvedBy()));
         }
         for (ContactRequest request : asking.askedFor(invoice.id())) {
             past.add(new Happening(
@@ -189,7 +188,7 @@ class Timeline {
                     ui.text("past." + payment.kind(), ui.money(part)),
                     joined(payment.reference(), ui.text("past.receivedOn", ui.day(payment.receivedOn()))),
                     null,
-                    payment.recordedBy()));
+                    allocation.allocatedBy() != null ? allocation.allocatedBy() : payment.recordedBy()));
         }
         if (invoice.statedPaid().isPositive()) {
             past.add(new Happening(
@@ -202,7 +201,7 @@ class Timeline {
         }
     }
 
-    private static void addHold(Hold hold, Ui ui, List<Happening> past) {
+    private void addHold(Hold hold, Ui ui, List<Happening> past) {
         String kind = ui.text("hold." + hold.kind());
         past.add(new Happening(
                 hold.placedAt(),
@@ -211,6 +210,15 @@ class Timeline {
                 joined(hold.reason(), ui.text("past.until", ui.day(hold.expiresOn()))),
                 null,
                 hold.owner()));
+        for (Holds.Extension extension : holds.extensionsOf(hold.id())) {
+            past.add(new Happening(
+                    extension.at(),
+                    "hold",
+                    ui.text("past.holdExtended", kind),
+                    joined(ui.day(extension.from()) + " → " + ui.day(extension.to()), extension.note()),
+                    null,
+                    extension.by()));
+        }
         if (hold.endedAt() != null) {
             past.add(new Happening(
                     hold.endedAt(),
@@ -230,13 +238,6 @@ class Timeline {
                     .max(Comparator.naturalOrder())
                     .orElse(invoice.settledOn().atStartOfDay(clock.getZone()).toInstant());
             past.add(new Happening(last.plusMillis(1), "settled", ui.text("past.settled"), null, null, null));
-        } else if (invoice.state() == InvoiceState.CLOSED) {
-            Instant last = past.stream()
-                    .map(Happening::at)
-                    .max(Comparator.naturalOrder())
-                    .orElse(invoice.createdAt());
-            past.add(new Happening(
-                    last.plusMillis(1), "closed", ui.text("past.closed"), invoice.closedReason(), null, null));
         }
     }
 

@@ -1,6 +1,10 @@
 package io.relance.workflow;
 
 import io.relance.contact.TaskView;
+import io.relance.workflow.addressrepair.AddressRepairProcess;
+import io.relance.workflow.collectionjourney.CollectionJourneyProcess;
+import io.relance.workflow.contactreview.ContactReviewProcess;
+import io.relance.workflow.debtorcall.DebtorCallProcess;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -41,10 +45,10 @@ class TaskCounts implements TaskView {
     private TaskQuery query(Kind kind) {
         TaskQuery open = tasks.createTaskQuery().active();
         return switch (kind) {
-            case CALL -> open.processDefinitionKey("debtorCall");
-            case REVIEW -> open.processDefinitionKey("contactReview");
-            case ADDRESS -> open.processDefinitionKey("addressRepair");
-            case DECISION -> open.taskDefinitionKeyIn("decideNext", "settleDispute", "declareClaim");
+            case CALL -> open.processDefinitionKey(DebtorCallProcess.KEY);
+            case REVIEW -> open.processDefinitionKey(ContactReviewProcess.KEY);
+            case ADDRESS -> open.processDefinitionKey(AddressRepairProcess.KEY);
+            case DECISION -> open.taskDefinitionKeyIn(CollectionJourneyProcess.decisions());
         };
     }
 
@@ -69,7 +73,7 @@ class TaskCounts implements TaskView {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-        return new Done(task.getName(), task.getEndTime().toInstant(), task.getAssignee(), outcome, said.get("reason"));
+        return new Done(task.getName(), task.getEndTime().toInstant(), task.getAssignee(), outcome);
     }
 
     private Map<String, String> variablesOf(HistoricTaskInstance task) {

@@ -118,12 +118,13 @@ class Journeys {
     }
 
     /**
-     * Takes back what was asked on the word of the old date and walks the ladder anew: steps done are passed over, the
-     * others find their new day, also the one whose message has not left yet and those behind the last decision.
+     * Takes back what was asked, or passed over, on the word of the old date and walks the ladder anew: steps done are
+     * passed over, the others find their new day, also the one whose message has not left yet and those behind the last
+     * decision.
      */
     @EventListener
     void moveTimers(DueDateMoved moved) {
-        asking.withdraw(moved.invoiceId(), "DUE_DATE_MOVED");
+        asking.reconsider(moved.invoiceId(), "DUE_DATE_MOVED");
         correlate(HOLD_PLACED, moved.number());
     }
 
