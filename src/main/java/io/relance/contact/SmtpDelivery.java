@@ -47,6 +47,11 @@ final class SmtpDelivery implements MailDelivery {
         properties.setProperty(prefix + "quitwait", "false");
         properties.setProperty(prefix + "sendpartial", "false");
         properties.setProperty(prefix + "reportsuccess", "false");
+        if (!properties.containsKey(prefix + "socketFactory.class")) {
+            properties.putIfAbsent(prefix + "socketFactory", new PromptSockets());
+            // else every connection that fails would be tried again with a socket of the other kind
+            properties.setProperty(prefix + "socketFactory.fallback", "false");
+        }
         if (settings.getUsername() != null) {
             properties.putIfAbsent(prefix + "auth", "true");
         }
