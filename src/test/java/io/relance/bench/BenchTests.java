@@ -2,6 +2,7 @@ package io.relance.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.zaxxer.hikari.HikariDataSource;
@@ -9,11 +10,9 @@ import io.relance.calendar.MovableClock;
 import io.relance.contact.Dispatch;
 import io.relance.creditor.CreditorDetails;
 import io.relance.creditor.Creditors;
-import io.relance.debtor.Debtor;
-import io.relance.debtor.DebtorDetails;
-import io.relance.debtor.Debtors;
-import io.relance.invoice.InvoiceDraft;
-import io.relance.invoice.Ledger;
+import io.relance.debtor.AddressBook;
+import io.relance.security.Accounts;
+import io.relance.security.Role;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -22,8 +21,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
@@ -31,8 +28,6 @@ import org.camunda.bpm.engine.impl.jobexecutor.CallerRunsRejectedJobsHandler;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
-import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -43,11 +38,11 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -76,14 +71,21 @@ class BenchTests {
     private static final int DAILY = Integer.getInteger("bench.invoices", 10_000);
     private static final int IMPORTED = 10 * DAILY;
     private static final int FIRST = DAILY / 10;
-    private static final int CHUNK = 500;
+    private static final int TASKS = DAILY / 5;
+    private static final String PASSWORD = "secret";
+    private static final String ENGINE = "/camunda/api/engine/engine/default";
+    private static final Path DATA = Path.of("target", "bench");
     private static final GreenMail MAIL = new GreenMail(ServerSetup.SMTP.dynamicPort());
+    private static final Letterbox POST = new Letterbox();
     private static final LocalDate MONDAY = LocalDate.of(2026, 1, 5);
 
     private final Figures figures = new Figures();
     private int debtorsSoFar;
     private Figures.Cost daily;
     private Figures.Cost walked;
+
+    @LocalServerPort
+    int port;
 
     @Autowired
     ProcessEngine engine;
@@ -96,10 +98,10 @@ class BenchTests {
     TaskExecutor threads;
 
     @Autowired
-    Debtors debtors;
+    AddressBook addresses;
 
     @Autowired
-    Ledger ledger;
+    Accounts accounts;
 
     @Autowired
     Creditors creditors;
@@ -116,14 +118,12 @@ class BenchTests {
     @Autowired
     JdbcTemplate jdbc;
 
-    @Autowired
-    TransactionTemplate transaction;
-
     @DynamicPropertySource
     static void startWithNothing(DynamicPropertyRegistry registry) throws IOException {
-        FileSystemUtils.deleteRecursively(Path.of("target", "bench"));
+        FileSystemUtils.deleteRecursively(DATA);
         if (!MAIL.isRunning()) {
             MAIL.start();
+            MAIL.getUserManager().setMessageDeliveryHandler((message, recipient) -> POST);
         }
         registry.add("spring.mail.host", () -> "127.0.0.1");
         registry.add("spring.mail.port", () -> MAIL.getSmtp().getPort());
@@ -138,7 +138,7 @@ class BenchTests {
 
     @Test
     @Order(1)
-    void aFirstDay() {
+    void aFirstDay() throws Exception {
         executor.shutdown();
         creditors.describe(new CreditorDetails(
                 "Ateliers Garonne",
@@ -156,16 +156,14 @@ class BenchTests {
                 "AGRIFRPP",
                 "Claire Martin",
                 "Responsable du recouvrement"));
-        Figures.Cost imported = register(FIRST, MONDAY.plusDays(1));
-        figures.add("import, first " + FIRST, FIRST, imported);
+        bring("import, first " + FIRST, file -> file.add(FIRST, "STANDARD", MONDAY.plusDays(8)));
         day("day, " + FIRST + " steps, book of " + FIRST, FIRST, MONDAY.plusDays(1));
     }
 
     @Test
     @Order(2)
-    void aDayOfManyReminders() {
-        Figures.Cost imported = register(DAILY, MONDAY.plusDays(2));
-        figures.add("import, next " + DAILY, DAILY, imported);
+    void aDayOfManyReminders() throws Exception {
+        bring("import, next " + DAILY, file -> file.add(DAILY, "STANDARD", MONDAY.plusDays(9)));
         daily = day("day, " + DAILY + " steps, book of " + (DAILY + FIRST), DAILY, MONDAY.plusDays(2));
     }
 
@@ -184,11 +182,15 @@ class BenchTests {
 
     @Test
     @Order(4)
-    void aDayInAGreatBook() {
-        Figures.Cost imported = register(DAILY, MONDAY.plusDays(3));
-        imported = imported.plus(register(DAILY, MONDAY.plusDays(4)));
-        imported = imported.plus(register(IMPORTED - 2 * DAILY, MONDAY.plusDays(60)));
-        figures.add("import, next " + IMPORTED, IMPORTED, imported);
+    void aDayInAGreatBook() throws Exception {
+        try (Memory memory = new Memory()) {
+            // the call to a key account is due five days after the due date
+            bring("import, next " + IMPORTED, file -> file.add(DAILY, "STANDARD", MONDAY.plusDays(10))
+                    .add(DAILY, "STANDARD", MONDAY.plusDays(11))
+                    .add(TASKS, "KEY_ACCOUNT", MONDAY.plusDays(2))
+                    .add(IMPORTED - 2 * DAILY - TASKS, "STANDARD", MONDAY.plusDays(67)));
+            figures.add("memory that the import took at most", memory.most());
+        }
         jdbc.execute("analyze");
         int book = IMPORTED + DAILY + FIRST;
         Figures.Cost again = day("day, " + DAILY + " steps, book of " + book, DAILY, MONDAY.plusDays(3));
@@ -196,6 +198,66 @@ class BenchTests {
         Figures.Cost alone = journeys(alone(), DAILY, MONDAY.plusDays(4));
         figures.add("journeys, " + DAILY + " steps, the engine's executor", DAILY, alone);
         figures.ratio("batches against one job to a transaction", alone, walked);
+    }
+
+    @Test
+    @Order(5)
+    void thousandsOfTasks() {
+        // what the engine's executor has asked for on Friday leaves on Monday; here only its calls count
+        jdbc.update("update contact_request set state = 'WITHDRAWN' where state = 'ASKED'");
+        Figures.Cost calls = journeys(executor, TASKS, MONDAY.plusDays(7));
+        moveTo(MONDAY.plusDays(7), LocalTime.of(9, 0));
+        calls = calls.plus(Figures.cost(() -> {
+            dispatch.run();
+            moveTo(MONDAY.plusDays(7), LocalTime.of(9, 15));
+            dispatch.run();
+        }));
+        figures.add("calls put before collectors", TASKS, calls);
+        jdbc.queryForList("select min(id) from debtor group by id % ?", Long.class, TASKS / 2)
+                .forEach(addresses::unreachable);
+        jdbc.execute("analyze");
+    }
+
+    @Test
+    @Order(6)
+    void pagesInAGreatBook() {
+        accounts.ensure(new Accounts.Account("camille", "Camille", "Renaud", Role.COLLECTOR), PASSWORD);
+        Visitor camille = new Visitor(port, "camille", PASSWORD);
+        figures.add("page: home", camille.patience(i -> camille.get("/")));
+        figures.add("page: invoices", camille.patience(i -> camille.get("/invoices?page=" + i)));
+        figures.add("page: invoices, a number", camille.patience(i -> camille.get("/invoices?q=F-" + (12 + i))));
+        figures.add(
+                "page: invoices, a name",
+                camille.patience(i -> camille.get("/invoices?q=" + (1000 + i * 7) + "+SARL")));
+        figures.add("page: invoices, by amount", camille.patience(i -> camille.get("/invoices?sort=AMOUNT&page=" + i)));
+        figures.add("page: invoices, by debtor", camille.patience(i -> camille.get("/invoices?sort=DEBTOR&page=" + i)));
+        figures.add("page: one invoice", camille.patience(i -> camille.get("/invoices/F-" + (FIRST + 1 + i * 97))));
+        figures.add("page: debtors", camille.patience(i -> camille.get("/debtors?page=" + i)));
+        figures.add("page: one debtor", camille.patience(i -> camille.get("/debtors/" + debtor(FIRST + 1 + i * 97))));
+        figures.add("page: outbox", camille.patience(i -> camille.get("/outbox?page=" + i)));
+        figures.add("page: preview of 30 days", camille.patience(i -> camille.get("/preview")));
+        for (JsonNode filter : camille.json(camille.get(ENGINE + "/filter?resourceType=Task"))) {
+            String path = ENGINE + "/filter/" + filter.get("id").asText();
+            figures.add(
+                    "task list: %s, %d tasks"
+                            .formatted(
+                                    filter.get("name").asText(),
+                                    camille.json(camille.get(path + "/count"))
+                                            .get("count")
+                                            .asInt()),
+                    camille.patience(i -> camille.post(
+                            path + "/list?firstResult=" + 15 * (i % 20) + "&maxResults=15",
+                            "{\"sorting\":[{\"sortBy\":\"created\",\"sortOrder\":\"desc\"}]}")));
+        }
+        JsonNode tasks = camille.json(camille.get(ENGINE + "/task?processDefinitionKey=debtorCall&maxResults=100"));
+        figures.add(
+                "task: form of a call",
+                camille.patience(i -> camille.get(ENGINE + "/task/"
+                        + tasks.get(i % tasks.size()).get("id").asText() + "/form-variables")));
+    }
+
+    private long debtor(int number) {
+        return count("select id from debtor where reference = 'D" + number + "'");
     }
 
     /** The engine's own executor with as many threads, in place of ours. */
@@ -210,48 +272,37 @@ class BenchTests {
         return stock;
     }
 
-    /** Invoices of as many debtors, whose courtesy notice is due on the given day. */
-    private Figures.Cost register(int invoices, LocalDate courtesyOn) {
-        List<Long> owners = new ArrayList<>();
-        for (int from = 0; from < invoices; from += CHUNK) {
-            transaction.executeWithoutResult(status -> {
-                List<Debtor> chunk = new ArrayList<>();
-                for (int i = 0; i < CHUNK; i++) {
-                    String reference = "D" + ++debtorsSoFar;
-                    Debtor debtor = new Debtor(reference, "Société " + reference, clock.instant());
-                    debtor.update(DebtorDetails.address(
-                            reference.toLowerCase() + "@client.example",
-                            "01 02 03 04 05",
-                            "1 rue de la Paix",
-                            "75002",
-                            "Paris"));
-                    chunk.add(debtor);
-                }
-                debtors.saveAll(chunk).forEach(debtor -> owners.add(debtor.id()));
-            });
+    private interface Lines {
+
+        void to(InvoiceFile file) throws IOException;
+    }
+
+    /** A file of new debtors and their invoices goes through the door that programs use, until it is booked. */
+    private void bring(String name, Lines lines) throws Exception {
+        int before = debtorsSoFar;
+        Path path = DATA.resolve(before + ".csv");
+        try (InvoiceFile file = new InvoiceFile(path, before + 1)) {
+            lines.to(file);
+            debtorsSoFar = file.next() - 1;
         }
-        LocalDate due = courtesyOn.plusDays(7);
-        return Figures.cost(() -> {
-            for (int from = 0; from < invoices; from += CHUNK) {
-                List<InvoiceDraft> drafts = owners.subList(from, Math.min(from + CHUNK, invoices)).stream()
-                        .map(owner -> new InvoiceDraft(
-                                "F-" + owner,
-                                owner,
-                                due.minusDays(30),
-                                due,
-                                Money.of(CurrencyUnit.EUR, 1000 + owner % 1000),
-                                Money.zero(CurrencyUnit.EUR),
-                                null))
-                        .toList();
-                transaction.executeWithoutResult(status -> ledger.register(drafts));
-            }
-        });
+        figures.add(name, debtorsSoFar - before, Figures.cost(() -> {
+            JsonNode started = Visitor.bring(port, PASSWORD, path);
+            JsonNode done = Awaitility.await()
+                    .atMost(Duration.ofMinutes(20))
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(
+                            () -> Visitor.importOf(
+                                    port, PASSWORD, started.get("id").asLong()),
+                            answer -> !answer.get("status").asText().equals("RUNNING"));
+            assertThat(done.get("created").asInt()).isEqualTo(debtorsSoFar - before);
+        }));
     }
 
     private Figures.Cost day(String name, int reminders, LocalDate day) {
         walked = journeys(executor, reminders, day);
         moveTo(day, LocalTime.of(9, 0));
         long before = count("select count(*) from contact where state = 'SENT'");
+        POST.empty();
         Figures.Cost messages = Figures.cost(() -> {
             dispatch.run();
             // the morning's gathering waits a quarter of an hour
@@ -259,6 +310,7 @@ class BenchTests {
             dispatch.run();
         });
         assertThat(count("select count(*) from contact where state = 'SENT'")).isEqualTo(before + reminders);
+        assertThat(POST.messageIds()).hasSize(reminders).doesNotHaveDuplicates();
         figures.add(name + ": journeys", reminders, walked);
         figures.add(name + ": messages", reminders, messages);
         figures.add(name, reminders, walked.plus(messages));

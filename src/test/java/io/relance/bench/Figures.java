@@ -19,10 +19,22 @@ final class Figures {
         }
     }
 
-    static Cost cost(Runnable work) {
+    /** What is to be measured. */
+    interface Work {
+
+        void run() throws Exception;
+    }
+
+    static Cost cost(Work work) {
         Duration processorBefore = processor();
         long start = System.nanoTime();
-        work.run();
+        try {
+            work.run();
+        } catch (RuntimeException failed) {
+            throw failed;
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
         return new Cost(Duration.ofNanos(System.nanoTime() - start), processor().minus(processorBefore));
     }
 
@@ -42,6 +54,16 @@ final class Figures {
                 String.format(Locale.ROOT, "%.0f/s", things / seconds),
                 String.format(Locale.ROOT, "%.2f ms each", 1000 * seconds / things),
                 String.format(Locale.ROOT, "%.2f ms processor", cost.processor().toNanos() / 1e6 / things));
+    }
+
+    /** How long a person waits. */
+    void add(String what, Duration wait) {
+        line(what, String.format(Locale.ROOT, "%d ms, 95th percentile", wait.toMillis()));
+    }
+
+    /** Bytes in use. */
+    void add(String what, long bytes) {
+        line(what, String.format(Locale.ROOT, "%.0f MB", bytes / 1e6));
     }
 
     /** One as a part of the other, by the clock and by the processor. */
