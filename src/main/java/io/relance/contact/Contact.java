@@ -11,7 +11,6 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * when, by whose approval, and what the gate said.
  */
 /* Written several times on its way: each time without the message in it. */
-@DynamicUpdate
 @Entity
 public class Contact {
 

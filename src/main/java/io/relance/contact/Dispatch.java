@@ -71,11 +71,13 @@ public class Dispatch implements DisposableBean {
         List<Future<?>> running = new ArrayList<>();
         for (int i = 0; i < SENDERS; i++) {
             running.add(senders.submit(() -> {
-                Preparation.Round round = round();
-                while (round.looked() > 0) {
-                    looked.addAndGet(round.looked());
-                    leave(round.departures());
-                    round = round();
+                try (MailConnection connection = delivery.open()) {
+                    Preparation.Round round = round();
+                    while (round.looked() > 0) {
+                        looked.addAndGet(round.looked());
+                        leave(round.departures(), connection);
+                        round = round();
+                    }
                 }
                 return null;
             }));
@@ -126,13 +128,13 @@ public class Dispatch implements DisposableBean {
         }
     }
 
-    private void leave(List<Departure> departures) {
+    private void leave(List<Departure> departures, MailConnection connection) {
         if (departures.isEmpty()) {
             return;
         }
         List<Departure.Arrival> arrivals = new ArrayList<>(departures.size());
         Receipt unavailable = null;
-        try (MailConnection connection = delivery.open()) {
+        try {
             for (Departure departure : departures) {
                 if (departure.letter() != null) {
                     arrivals.add(print(departure));
