@@ -1,9 +1,14 @@
 package io.relance.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The one table that a run puts out. */
@@ -38,12 +43,28 @@ final class Figures {
         return new Cost(Duration.ofNanos(System.nanoTime() - start), processor().minus(processorBefore));
     }
 
+    /** The server is no child of this program: it started itself anew in the background. */
     private static Duration processor() {
-        return Stream.concat(
-                        Stream.of(ProcessHandle.current()),
-                        ProcessHandle.current().descendants())
+        Stream<ProcessHandle> program = Stream.concat(
+                Stream.of(ProcessHandle.current()), ProcessHandle.current().descendants());
+        Stream<ProcessHandle> server =
+                server().stream().flatMap(postgres -> Stream.concat(Stream.of(postgres), postgres.descendants()));
+        return Stream.concat(program, server)
+                .distinct()
                 .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
                 .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static Optional<ProcessHandle> server() {
+        Path lock = BenchTests.DATA.resolve("postgres").resolve("postmaster.pid");
+        try {
+            return Files.exists(lock)
+                    ? ProcessHandle.of(
+                            Long.parseLong(Files.readAllLines(lock).get(0).strip()))
+                    : Optional.empty();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     void add(String what, int things, Cost cost) {
