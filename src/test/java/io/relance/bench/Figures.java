@@ -22,6 +22,10 @@ final class Figures {
         Cost plus(Cost other) {
             return new Cost(wall.plus(other.wall), processor.plus(other.processor));
         }
+
+        Cost times(int factor) {
+            return new Cost(wall.multipliedBy(factor), processor.multipliedBy(factor));
+        }
     }
 
     /** What is to be measured. */
