@@ -12,15 +12,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * ONE message or call to ONE debtor, covering all its invoices. It carries its own evidence: what was sent, to whom,
  * when, by whose approval, and what the gate said.
  */
-/* Written several times on its way: each time without the message in it. */
-@DynamicUpdate
 @Entity
 public class Contact {
 

@@ -80,11 +80,13 @@ public class Dispatch implements DisposableBean {
         List<Future<?>> running = new ArrayList<>();
         for (int i = 0; i < SENDERS; i++) {
             running.add(senders.submit(() -> {
-                Preparation.Round round = round();
-                while (round.looked() > 0) {
-                    looked.addAndGet(round.looked());
-                    leave(round.departures());
-                    round = round();
+                try (MailConnection connection = delivery.open()) {
+                    Preparation.Round round = round();
+                    while (round.looked() > 0) {
+                        looked.addAndGet(round.looked());
+                        leave(round.departures(), connection);
+                        round = round();
+                    }
                 }
                 return null;
             }));
@@ -139,23 +141,21 @@ public class Dispatch implements DisposableBean {
      * Hands messages over, a few at a time: each is marked right before its turn, so that a crash leaves few in doubt. While
      * the mail server is slow they go one by one, and none waits longer than its mark is good for.
      */
-    private void leave(List<Departure> departures) {
+    private void leave(List<Departure> departures, MailConnection connection) {
         int done = 0;
         int atOnce = 1;
-        try (MailConnection connection = delivery.open()) {
-            while (done < departures.size()) {
-                Progress progress =
-                        leaveTogether(departures.subList(done, Math.min(departures.size(), done + atOnce)), connection);
-                done += progress.done();
-                Receipt refusal = progress.refusal();
-                if (refusal != null) {
-                    outbox.settle(departures.subList(done, departures.size()).stream()
-                            .map(departure -> departure.arrived(refusal))
-                            .toList());
-                    return;
-                }
-                atOnce = progress.slow() ? 1 : Math.min(EMBARKED_AT_ONCE, atOnce * 2);
+        while (done < departures.size()) {
+            Progress progress =
+                    leaveTogether(departures.subList(done, Math.min(departures.size(), done + atOnce)), connection);
+            done += progress.done();
+            Receipt refusal = progress.refusal();
+            if (refusal != null) {
+                outbox.settle(departures.subList(done, departures.size()).stream()
+                        .map(departure -> departure.arrived(refusal))
+                        .toList());
+                return;
             }
+            atOnce = progress.slow() ? 1 : Math.min(EMBARKED_AT_ONCE, atOnce * 2);
         }
     }
 

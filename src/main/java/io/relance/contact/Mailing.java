@@ -1,7 +1,5 @@
 package io.relance.contact;
 
-import io.relance.creditor.Creditor;
-import io.relance.creditor.Creditors;
 import io.relance.debtor.Debtor;
 import io.relance.debtor.Debtors;
 import io.relance.invoice.Invoice;
@@ -14,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -25,20 +24,20 @@ class Mailing {
     private static final Logger log = LoggerFactory.getLogger(Mailing.class);
 
     private final Debtors debtors;
-    private final Creditors creditors;
     private final SendingSettings settings;
     private final Clock clock;
 
-    Mailing(Debtors debtors, Creditors creditors, SendingSettings settings, Clock clock) {
+    Mailing(Debtors debtors, SendingSettings settings, Clock clock) {
         this.debtors = debtors;
-        this.creditors = creditors;
         this.settings = settings;
         this.clock = clock;
     }
 
     /** Marks the contact as sending until the lease ends, and hands out what is to leave. */
     Departure depart(Contact contact, Judgement judgement, MessageFacts facts, Instant leaseEnds) {
-        String messageId = "<%d.%s@%s>".formatted(contact.id(), UUID.randomUUID(), domain());
+        String messageId = "<%d.%s@%s>"
+                .formatted(
+                        contact.id(), UUID.randomUUID(), domain(facts.creditor().email()));
         contact.startSending(messageId, leaseEnds);
         return contact.channel() == Channel.LETTER && settings.sending() != SendingMode.REDIRECT
                 ? new Departure(contact.id(), messageId, null, facts)
@@ -96,12 +95,8 @@ class Mailing {
         return attachments;
     }
 
-    private String domain() {
-        return creditors
-                .find()
-                .map(Creditor::details)
-                .map(details -> details.email().substring(details.email().indexOf('@') + 1))
-                .filter(domain -> !domain.isBlank())
-                .orElse("relance.invalid");
+    private static String domain(@Nullable String email) {
+        String domain = email == null ? "" : email.substring(email.indexOf('@') + 1);
+        return domain.isBlank() ? "relance.invalid" : domain;
     }
 }

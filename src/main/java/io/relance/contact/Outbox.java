@@ -44,17 +44,27 @@ public class Outbox {
         this.clock = clock;
     }
 
-    /** Writes down the answers of the mail server, or that a letter was printed. */
+    /**
+     * Writes down the answers of the mail server, or that a letter was printed. Mails that the server has accepted, which
+     * are nearly all, are marked together and not read again.
+     */
     @Transactional
     void settle(List<Departure.Arrival> arrivals) {
+        Map<Boolean, List<Departure.Arrival>> byEase =
+                arrivals.stream().collect(Collectors.partitioningBy(Outbox::isPlainlyAccepted));
+        accepted(byEase.getOrDefault(true, List.of()));
+        List<Departure.Arrival> others = byEase.getOrDefault(false, List.of());
+        if (others.isEmpty()) {
+            return;
+        }
         Map<Long, Contact> known =
                 contacts
-                        .findAllById(arrivals.stream()
+                        .findAllById(others.stream()
                                 .map(Departure.Arrival::contactId)
                                 .toList())
                         .stream()
                         .collect(Collectors.toMap(Contact::id, Function.identity()));
-        for (Departure.Arrival arrival : arrivals) {
+        for (Departure.Arrival arrival : others) {
             Contact contact = known.get(arrival.contactId());
             if (contact == null || !isOut(contact, arrival.messageId())) {
                 continue;
@@ -76,6 +86,23 @@ public class Outbox {
     private static boolean isOut(Contact contact, String messageId) {
         return (contact.state() == ContactState.SENDING || contact.state() == ContactState.UNCERTAIN)
                 && messageId.equals(contact.messageId());
+    }
+
+    private static boolean isPlainlyAccepted(Departure.Arrival arrival) {
+        return arrival.receipt().outcome() == Receipt.Outcome.ACCEPTED && arrival.document() == null;
+    }
+
+    private void accepted(List<Departure.Arrival> arrivals) {
+        if (!arrivals.isEmpty()) {
+            jdbc.update(
+                    """
+                    update contact set state = 'SENT', sent_at = ?, sending_until = null, last_error = null, document = null,
+                        version = version + 1 where id = any (?) and state in ('SENDING', 'UNCERTAIN')
+                        and message_id = any (?)""",
+                    Timestamp.from(clock.instant()),
+                    arrivals.stream().map(Departure.Arrival::contactId).toArray(Long[]::new),
+                    arrivals.stream().map(Departure.Arrival::messageId).toArray(String[]::new));
+        }
     }
 
     /**

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,15 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 final class SmtpDelivery implements MailDelivery {
 
     private static final Logger log = LoggerFactory.getLogger(SmtpDelivery.class);
+
+    /** Its value spares each part of each mail a search for it through all that the program is made of. */
+    private static final String STREAMS = "jakarta.mail.util.StreamProvider";
+
+    static {
+        if (System.getProperty(STREAMS) == null) {
+            System.setProperty(STREAMS, MailStreamProvider.class.getName());
+        }
+    }
 
     private final Session session;
     private final URLName server;
@@ -47,6 +57,11 @@ final class SmtpDelivery implements MailDelivery {
         properties.setProperty(prefix + "quitwait", "false");
         properties.setProperty(prefix + "sendpartial", "false");
         properties.setProperty(prefix + "reportsuccess", "false");
+        if (!properties.containsKey(prefix + "socketFactory.class")) {
+            properties.putIfAbsent(prefix + "socketFactory", new PromptSockets());
+            // else every connection that fails would be tried again with a socket of the other kind
+            properties.setProperty(prefix + "socketFactory.fallback", "false");
+        }
         if (settings.getUsername() != null) {
             properties.putIfAbsent(prefix + "auth", "true");
         }

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -32,12 +34,14 @@ public class Holds {
             @Nullable String note) {}
 
     private final HoldRecords records;
+    private final LeftAlone leftAlone;
     private final JdbcTemplate jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Holds(HoldRecords records, JdbcTemplate jdbc, ApplicationEventPublisher events, Clock clock) {
+    Holds(HoldRecords records, LeftAlone leftAlone, JdbcTemplate jdbc, ApplicationEventPublisher events, Clock clock) {
         this.records = records;
+        this.leftAlone = leftAlone;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
@@ -56,6 +60,7 @@ public class Holds {
             throw new IllegalArgumentException("A hold cannot end in the past: " + order.expiresOn());
         }
         Hold hold = records.saveAndFlush(new Hold(order, clock.instant()));
+        leftAlone.forget(hold.debtorId());
         events.publishEvent(new HoldPlaced(hold.id(), hold.kind(), hold.debtorId(), hold.invoiceId()));
         return hold;
     }
@@ -106,9 +111,19 @@ public class Holds {
     /** The hold that decides for an invoice: its own and its debtor's are read, the weightiest wins, then the longest. */
     @Transactional(readOnly = true)
     public Optional<Hold> on(long debtorId, long invoiceId) {
+        if (leftAlone.isKnown(debtorId)) {
+            return Optional.empty();
+        }
         return records.activeOn(debtorId, invoiceId).stream()
                 .min(Comparator.comparing(Hold::kind)
                         .thenComparing(Comparator.comparing(Hold::expiresOn).reversed()));
+    }
+
+    /** Finds out, for the present transaction, which of many debtors nothing holds: {@link #on} then need not look. */
+    public void readAhead(Collection<Long> debtorIds) {
+        Set<Long> free = new HashSet<>(debtorIds);
+        activeOf(debtorIds).forEach(hold -> free.remove(hold.debtorId()));
+        leftAlone.remember(free);
     }
 
     /** All active holds of several debtors and their invoices. */

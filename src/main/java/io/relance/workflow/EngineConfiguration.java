@@ -27,8 +27,9 @@ class EngineConfiguration {
             CamundaBpmProperties properties,
             PlatformTransactionManager transactions,
             ReadAhead readAhead,
+            StepTimers steps,
             @Value("${relance.jobs.batch-size}") int batchSize) {
-        BatchJobExecutor executor = new BatchJobExecutor(transactions, readAhead, batchSize);
+        BatchJobExecutor executor = new BatchJobExecutor(transactions, readAhead, steps, batchSize);
         JobExecutionProperty settings = properties.getJobExecution();
         executor.setTaskExecutor(threads);
         executor.setLockTimeInMillis(settings.getLockTimeInMillis());
@@ -39,9 +40,13 @@ class EngineConfiguration {
 
     /** For whoever executes due jobs without the executor. */
     @Bean
-    JobBatches jobBatches(ProcessEngine engine, PlatformTransactionManager transactions, ReadAhead readAhead) {
+    JobBatches jobBatches(
+            ProcessEngine engine, PlatformTransactionManager transactions, ReadAhead readAhead, StepTimers steps) {
         return new JobBatches(
-                (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration(), transactions, readAhead);
+                (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration(),
+                transactions,
+                readAhead,
+                steps);
     }
 
     /**
