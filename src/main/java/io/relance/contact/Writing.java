@@ -7,6 +7,7 @@ import io.relance.debtor.Collector;
 import io.relance.debtor.Collectors;
 import io.relance.debtor.Debtor;
 import io.relance.debtor.Debtors;
+import io.relance.debtor.Mailbox;
 import io.relance.invoice.Invoice;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -63,14 +64,14 @@ class Writing {
      * Writes the message, anew if it was written before.
      *
      * @return what it was written from, and whether it says something else than before: other invoices, other amounts,
-     *     another tone or address
+     *     another tone, or goes to somebody else; that somebody drops out changes nothing for the others
      */
     Written write(Contact contact, Judgement judgement) {
         List<ContactItem> before = contact.subject() == null
                 ? List.of()
                 : items.findByContactIdInOrderByDueDateAscNumberAsc(List.of(contact.id()));
         Tone toneBefore = contact.tone();
-        String recipientBefore = contact.recipient();
+        List<String> recipientsBefore = contact.recipients();
         MessageFacts facts = facts(contact, judgement);
         List<ContactItem> now = new ArrayList<>();
         for (int i = 0; i < judgement.invoices().size(); i++) {
@@ -103,7 +104,7 @@ class Writing {
                 facts,
                 !sameItems(before, now)
                         || toneBefore != contact.tone()
-                        || !Objects.equals(recipientBefore, contact.recipient()));
+                        || !recipientsBefore.containsAll(contact.recipients()));
     }
 
     /** A message as it stands now. */
@@ -125,7 +126,7 @@ class Writing {
                 new MessageFacts.Debtor(
                         debtor.name(),
                         debtor.reference(),
-                        debtor.personName(),
+                        greeted(contact.channel(), debtor),
                         addressOf(debtor.street(), debtor.postalCode(), debtor.city()),
                         debtor.country()),
                 collector(debtor, creditor.details()),
@@ -191,6 +192,16 @@ class Writing {
                 .toList();
     }
 
+    /** Who is greeted by name: nobody, when several read the same mail. */
+    private static @Nullable String greeted(Channel channel, Debtor debtor) {
+        if (channel == Channel.EMAIL) {
+            List<Mailbox> mailboxes = debtor.mailboxes();
+            return mailboxes.size() == 1 ? mailboxes.get(0).person() : null;
+        }
+        String person = debtor.personName();
+        return person == null || person.isBlank() ? null : person;
+    }
+
     private String recipient(Contact contact, MessageFacts facts) {
         if (contact.channel() == Channel.LETTER) {
             return String.join(
@@ -198,8 +209,11 @@ class Writing {
                     Stream.concat(Stream.of(facts.debtor().name()), facts.debtor().address().stream())
                             .toList());
         }
-        return Objects.requireNonNullElse(
-                debtors.findById(contact.debtorId()).orElseThrow().email(), "");
+        return String.join(
+                ", ",
+                debtors.findById(contact.debtorId()).orElseThrow().mailboxes().stream()
+                        .map(Mailbox::address)
+                        .toList());
     }
 
     private static boolean sameItems(List<ContactItem> before, List<ContactItem> now) {

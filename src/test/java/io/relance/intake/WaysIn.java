@@ -72,8 +72,9 @@ abstract class WaysIn {
                 .list()
                 .forEach(instance ->
                         runtime.deleteProcessInstanceIfExists(instance.getId(), "next test", true, true, true, false));
-        jdbc.execute("truncate debtor, invoice, payment, allocation, hold, contact, contact_request, contact_item,"
-                + " invoice_import, import_lane, import_line, import_mapping, import_said restart identity cascade");
+        jdbc.execute(
+                "truncate debtor, invoice, payment, allocation, hold, contact, contact_request, contact_item,"
+                        + " person, invoice_import, import_lane, import_line, import_mapping, import_said restart identity cascade");
     }
 
     /** An answer of the program. */
@@ -100,6 +101,12 @@ abstract class WaysIn {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    Answer put(String path, String json) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     Answer bring(String csv, String... fields) {
