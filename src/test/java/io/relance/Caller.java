@@ -46,6 +46,12 @@ public abstract class Caller {
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    public Answer put(String path, String json) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     public Answer bring(String csv, String... fields) {
         return bring(csv.getBytes(StandardCharsets.UTF_8), fields);
     }

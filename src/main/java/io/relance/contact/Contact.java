@@ -11,7 +11,9 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,7 @@ public class Contact {
     private @Nullable String reasons;
     private @Nullable Instant judgedAt;
     private @Nullable String recipient;
+    private @Nullable String returned;
     private @Nullable String language;
     private @Nullable String subject;
     private @Nullable String bodyHtml;
@@ -114,9 +117,22 @@ public class Contact {
         return judgedAt;
     }
 
-    /** Mail address, postal address or phone number it went to. */
+    /** Mail addresses with a comma between them, postal address or phone number it went to. */
     public @Nullable String recipient() {
         return recipient;
+    }
+
+    /** Each mail address it went to; the postal address of a letter is one, too. */
+    List<String> recipients() {
+        if (recipient == null || recipient.isEmpty()) {
+            return List.of();
+        }
+        return channel == Channel.EMAIL ? List.of(recipient.split(", ")) : List.of(recipient);
+    }
+
+    /** The mail addresses it came back from. */
+    public List<String> returned() {
+        return returned == null ? List.of() : List.of(returned.split(", "));
     }
 
     public @Nullable String language() {
@@ -222,6 +238,18 @@ public class Contact {
         this.writtenOn = on;
     }
 
+    /** Whether it was written to all of these, and perhaps to others too. */
+    boolean wasWrittenTo(String recipient) {
+        return channel == Channel.EMAIL
+                ? recipients().containsAll(List.of(recipient.split(", ")))
+                : recipient.equals(this.recipient);
+    }
+
+    /** Sends what is written to some of those only whom it was written to. */
+    void addressTo(String recipient) {
+        this.recipient = recipient;
+    }
+
     void call(Tone tone, @Nullable String phone, String language) {
         this.tone = tone;
         this.recipient = phone;
@@ -309,10 +337,27 @@ public class Contact {
         lastError = error;
     }
 
-    void bounced(String error) {
+    /**
+     * It came back from some of its addresses, or from all of them: then it has reached nobody.
+     *
+     * @return whether somebody is left whom it has reached, or may yet
+     */
+    boolean cameBackFrom(List<String> addresses, String error) {
         require(ContactState.SENDING, ContactState.SENT, ContactState.UNCERTAIN);
-        state = ContactState.BOUNCED;
-        sendingUntil = null;
+        Set<String> all = new LinkedHashSet<>(returned());
+        all.addAll(addresses);
+        returned = String.join(", ", all);
+        lastError = error;
+        boolean someoneLeft = !all.containsAll(recipients());
+        if (!someoneLeft) {
+            state = ContactState.BOUNCED;
+            sendingUntil = null;
+        }
+        return someoneLeft;
+    }
+
+    /** Something is known about it that changes nothing. */
+    void remark(String error) {
         lastError = error;
     }
 

@@ -46,7 +46,9 @@ class Gathering {
         jdbc.update("""
                 update contact_request r set channel = 'LETTER' from debtor d
                 where r.state = 'ASKED' and r.channel = 'EMAIL' and d.id = r.debtor_id
-                and (d.email is null or d.email = '' or d.email_broken)""");
+                and (d.email is null or d.email = '' or d.email_broken)
+                and not exists (select 1 from person p where p.debtor_id = d.id
+                                and p.receives_messages and p.email is not null and not p.email_broken)""");
         int joined = join();
         List<Group> groups = jdbc.query(
                 """

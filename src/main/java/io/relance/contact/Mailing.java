@@ -2,6 +2,7 @@ package io.relance.contact;
 
 import io.relance.debtor.Debtor;
 import io.relance.debtor.Debtors;
+import io.relance.debtor.Mailbox;
 import io.relance.invoice.Invoice;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,8 +11,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +55,6 @@ class Mailing {
 
     private OutgoingMail mail(Contact contact, MessageFacts facts, List<Invoice> invoices, String messageId) {
         boolean redirected = settings.sending() == SendingMode.REDIRECT;
-        String to = redirected ? settings.redirectTo() : Objects.requireNonNull(contact.recipient());
         String subject = Objects.requireNonNull(contact.subject());
         return new OutgoingMail(
                 contact.id(),
@@ -62,7 +64,9 @@ class Mailing {
                         Objects.requireNonNull(facts.creditor().email())),
                 new OutgoingMail.Address(
                         facts.collector().name(), facts.collector().email()),
-                new OutgoingMail.Address(facts.debtor().name(), to),
+                redirected
+                        ? List.of(new OutgoingMail.Address(facts.debtor().name(), settings.redirectTo()))
+                        : recipients(contact),
                 clock.instant(),
                 new ComposedMessage(
                         redirected ? "[" + contact.recipient() + "] " + subject : subject,
@@ -70,6 +74,16 @@ class Mailing {
                         Objects.requireNonNull(contact.bodyText())),
                 facts.creditor().logo(),
                 attachments(invoices));
+    }
+
+    /** Those whom the message was written to, under the names they bear at the debtor. */
+    private List<OutgoingMail.Address> recipients(Contact contact) {
+        Debtor debtor = debtors.findById(contact.debtorId()).orElseThrow();
+        Map<String, String> names =
+                debtor.mailboxes().stream().collect(Collectors.toMap(Mailbox::address, Mailbox::name));
+        return contact.recipients().stream()
+                .map(address -> new OutgoingMail.Address(names.getOrDefault(address, debtor.name()), address))
+                .toList();
     }
 
     private List<OutgoingMail.Attachment> attachments(List<Invoice> invoices) {

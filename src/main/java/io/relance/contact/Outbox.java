@@ -5,6 +5,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +78,7 @@ public class Outbox {
                         contact.uncertain(arrival.receipt().answer());
                     }
                 }
-                case REJECTED -> bounce(contact, arrival.receipt().answer());
+                case REJECTED -> refused(contact, arrival.receipt());
             }
         }
     }
@@ -143,7 +144,7 @@ public class Outbox {
     }
 
     /**
-     * A message came back after it had been accepted.
+     * A message came back after it had been accepted, from everybody it went to.
      *
      * @param report what the other side said
      */
@@ -151,7 +152,30 @@ public class Outbox {
     public void bounced(long contactId, String report) {
         Contact contact = contacts.findById(contactId).orElseThrow();
         if (contact.state() != ContactState.BOUNCED) {
-            bounce(contact, report);
+            bounce(contact, contact.recipients(), report);
+        }
+    }
+
+    /**
+     * A message came back from some of the addresses it went to. Where it went to several and none of those named is among
+     * them, it is written down, and a person has to find out.
+     *
+     * @param addresses as the report names them
+     * @param report what the other side said
+     */
+    @Transactional
+    public void bounced(long contactId, Collection<String> addresses, String report) {
+        Contact contact = contacts.findById(contactId).orElseThrow();
+        if (contact.state() == ContactState.BOUNCED) {
+            return;
+        }
+        List<String> known = contact.recipients();
+        List<String> from = known.size() == 1 ? known : among(known, addresses);
+        if (from.isEmpty()) {
+            contact.remark(report);
+            this.addresses.unreachable(contact.debtorId());
+        } else {
+            bounce(contact, from, report);
         }
     }
 
@@ -199,9 +223,25 @@ public class Outbox {
         }
     }
 
-    private void bounce(Contact contact, String error) {
-        contact.bounced(error);
-        addresses.emailBounced(contact.debtorId());
+    /** Nothing has left yet: when only some were refused, the message is tried again without them. */
+    private void refused(Contact contact, Receipt receipt) {
+        List<String> from = among(contact.recipients(), receipt.refused());
+        if (bounce(contact, from.isEmpty() ? contact.recipients() : from, receipt.answer())) {
+            again(contact, clock.instant(), receipt.answer());
+        }
+    }
+
+    /** @return whether the message has reached, or may yet reach, somebody else */
+    private boolean bounce(Contact contact, List<String> from, String error) {
+        boolean someoneLeft = contact.cameBackFrom(from, error);
+        from.forEach(address -> addresses.emailBounced(contact.debtorId(), address));
+        return someoneLeft;
+    }
+
+    private static List<String> among(List<String> known, Collection<String> named) {
+        return known.stream()
+                .filter(address -> named.stream().anyMatch(address::equalsIgnoreCase))
+                .toList();
     }
 
     private void rejoin(Contact contact, long contactId) {

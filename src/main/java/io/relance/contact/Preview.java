@@ -4,6 +4,7 @@ import io.relance.calendar.OfficeHours;
 import io.relance.calendar.WorkingDays;
 import io.relance.debtor.Debtor;
 import io.relance.debtor.Debtors;
+import io.relance.debtor.Mailbox;
 import io.relance.hold.Hold;
 import io.relance.hold.Holds;
 import io.relance.invoice.Invoice;
@@ -290,7 +291,7 @@ public class Preview {
 
         private @Nullable String recipient(Channel channel) {
             return switch (channel) {
-                case EMAIL -> debtor.email();
+                case EMAIL -> debtor.mailboxes().stream().map(Mailbox::address).collect(Collectors.joining(", "));
                 case PHONE -> debtor.phone();
                 case LETTER -> debtor.city();
             };

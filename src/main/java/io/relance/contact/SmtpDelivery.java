@@ -9,6 +9,8 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
@@ -85,7 +87,9 @@ final class SmtpDelivery implements MailDelivery {
             try {
                 message = MailWriter.write(mail, session);
             } catch (AddressException wrong) {
-                return Receipt.rejected("Not an e-mail address: %s (%s)".formatted(wrong.getRef(), wrong.getMessage()));
+                return Receipt.rejected(
+                        "Not an e-mail address: %s (%s)".formatted(wrong.getRef(), wrong.getMessage()),
+                        wrong.getRef() == null ? List.of() : List.of(wrong.getRef()));
             } catch (MessagingException failure) {
                 return Receipt.rejected("The mail cannot be written: " + failure.getMessage());
             }
@@ -152,13 +156,31 @@ final class SmtpDelivery implements MailDelivery {
             }
         }
 
-        /** Nothing has been sent yet: what the server said about the recipient counts, all else may pass. */
+        /**
+         * Nothing has been sent yet: what the server said about the recipients counts, all else may pass. Whoever is
+         * refused for good comes before whoever is refused for now: without the former the mail can be tried again.
+         */
         private Receipt beforeContent(MessagingException failure) {
+            List<String> refused = new ArrayList<>();
+            String words = null;
+            String later = null;
             for (Exception cause = failure; cause instanceof MessagingException next; cause = next.getNextException()) {
-                if (cause instanceof SMTPAddressFailedException refused) {
-                    int code = refused.getReturnCode();
-                    return code >= 500 && code <= 599 ? Receipt.rejected(answer()) : Receipt.temporary(answer());
+                if (cause instanceof SMTPAddressFailedException about) {
+                    int code = about.getReturnCode();
+                    String said = OutgoingMail.singleLine(String.valueOf(about.getMessage()));
+                    if (code >= 500 && code <= 599) {
+                        refused.add(about.getAddress().getAddress());
+                        words = words == null ? said : words;
+                    } else {
+                        later = later == null ? said : later;
+                    }
                 }
+            }
+            if (words != null) {
+                return Receipt.rejected(words, refused);
+            }
+            if (later != null) {
+                return Receipt.temporary(later);
             }
             // Sender refused, log-in demanded, connection gone: not this recipient's doing.
             return Receipt.unavailable(explain(failure));

@@ -23,6 +23,9 @@ public interface TaskView {
     /** How many tasks are open, of every kind. */
     Map<Kind, Long> open();
 
+    /** The address within Tasklist where the tasks of a kind are found; kinds without a list of their own are absent. */
+    Map<Kind, String> filters();
+
     /** The tasks of an invoice's journey that are over, oldest first. */
     List<Done> doneFor(String invoiceNumber);
 

@@ -8,6 +8,7 @@ import io.relance.debtor.Collector;
 import io.relance.debtor.Collectors;
 import io.relance.debtor.Debtor;
 import io.relance.debtor.Debtors;
+import io.relance.debtor.Mailbox;
 import io.relance.invoice.Invoice;
 import java.math.RoundingMode;
 import java.time.Clock;
@@ -91,8 +92,9 @@ class Writing {
      * What the message was written from, if the same words would be written again with the figures of that day, and are
      * still true today: an approver's word is good for what was read, not for what has become of it.
      *
-     * @return empty when another invoice, amount, tone, address, sender or wording would stand in it, when an invoice has
-     *     come due since, or when it is older than an approval is good for
+     * @return empty when another invoice, amount, tone, sender or wording would stand in it, when it would go to somebody
+     *     else (that somebody drops out changes nothing for the others), when an invoice has come due since, or when it
+     *     is older than an approval is good for
      */
     Optional<MessageFacts> asRead(Contact contact, Judgement judgement) {
         LocalDate day = contact.writtenOn();
@@ -101,14 +103,19 @@ class Writing {
             return Optional.empty();
         }
         MessageFacts facts = facts(contact, judgement, day);
+        String recipient = recipient(contact, facts);
         boolean same = facts.tone() == contact.tone()
                 && facts.overdue().size()
                         == facts.lines().stream()
                                 .filter(line -> line.daysLate(today) > 0)
                                 .count()
-                && recipient(contact, facts).equals(contact.recipient())
+                && contact.wasWrittenTo(recipient)
                 && composer.mail(facts).fingerprint().equals(contact.fingerprint());
-        return same ? Optional.of(facts) : Optional.empty();
+        if (!same) {
+            return Optional.empty();
+        }
+        contact.addressTo(recipient);
+        return Optional.of(facts);
     }
 
     /** The facts of a contact with the figures of a day: the letter is printed from the same. */
@@ -126,7 +133,7 @@ class Writing {
                 new MessageFacts.Debtor(
                         debtor.name(),
                         debtor.reference(),
-                        debtor.personName(),
+                        greeted(contact.channel(), debtor),
                         addressOf(debtor.street(), debtor.postalCode(), debtor.city()),
                         debtor.country(),
                         debtor.publicBuyer()),
@@ -193,6 +200,16 @@ class Writing {
                 .toList();
     }
 
+    /** Who is greeted by name: nobody, when several read the same mail. */
+    private static @Nullable String greeted(Channel channel, Debtor debtor) {
+        if (channel == Channel.EMAIL) {
+            List<Mailbox> mailboxes = debtor.mailboxes();
+            return mailboxes.size() == 1 ? mailboxes.get(0).person() : null;
+        }
+        String person = debtor.personName();
+        return person == null || person.isBlank() ? null : person;
+    }
+
     private String recipient(Contact contact, MessageFacts facts) {
         if (contact.channel() == Channel.LETTER) {
             return String.join(
@@ -200,7 +217,10 @@ class Writing {
                     Stream.concat(Stream.of(facts.debtor().name()), facts.debtor().address().stream())
                             .toList());
         }
-        return Objects.requireNonNullElse(
-                debtors.findById(contact.debtorId()).orElseThrow().email(), "");
+        return String.join(
+                ", ",
+                debtors.findById(contact.debtorId()).orElseThrow().mailboxes().stream()
+                        .map(Mailbox::address)
+                        .toList());
     }
 }

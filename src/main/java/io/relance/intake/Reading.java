@@ -343,7 +343,7 @@ final class Reading {
             if (first.startsWith("<") && first.endsWith(">")) {
                 first = first.substring(1, first.length() - 1);
             }
-            if (!EMAIL.matcher(first).matches() || first.length() > 254) {
+            if (!isEmail(first)) {
                 warn("email.malformed", Column.EMAIL, text);
                 return null;
             }
@@ -415,6 +415,11 @@ final class Reading {
             Integer at = positions.get(column);
             return at == null ? column.key() : survey.shape().headers().get(at);
         }
+    }
+
+    /** Whether mail could go there, as far as its looks tell. */
+    static boolean isEmail(String text) {
+        return EMAIL.matcher(text).matches() && text.length() <= 254;
     }
 
     private static Optional<String> language(String text) {

@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** The first page of the day: what needs a person, what is owed, what was sent this week. */
 @Controller
@@ -57,7 +58,10 @@ class HomePage {
             long id, Instant at, String channel, @Nullable String tone, long debtorId, String debtor) {}
 
     @GetMapping("/")
-    String today(Model model) {
+    String today(@ModelAttribute("ui") Ui ui, Model model) {
+        if (!ui.isStaff()) {
+            return "redirect:/camunda/app/cockpit/default/";
+        }
         LocalDate today = LocalDate.now(clock);
         LocalDate monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         Timestamp weekStart =
@@ -65,6 +69,10 @@ class HomePage {
         Map<String, Long> open = tasks.open().entrySet().stream()
                 .collect(Collectors.toMap(entry -> entry.getKey().name(), Map.Entry::getValue));
         model.addAttribute("tasks", open);
+        model.addAttribute(
+                "filters",
+                tasks.filters().entrySet().stream()
+                        .collect(Collectors.toMap(entry -> entry.getKey().name(), Map.Entry::getValue)));
         model.addAttribute("uncertain", count("select count(*) from contact where state = 'UNCERTAIN'"));
         model.addAttribute("unallocated", count("select count(*) from payment where allocated < amount"));
         model.addAttribute(

@@ -79,8 +79,8 @@ class InvoicePages {
         this.clock = clock;
     }
 
-    /** What the page needs to draw a journey: the diagram, where it stands, and which steps are done. */
-    record Diagram(String xml, List<String> active, List<String> done) {}
+    /** What the page needs to draw a journey: the diagram, where it stands, which steps are done, all it has reached. */
+    record Diagram(String xml, List<String> active, List<String> done, List<String> walked) {}
 
     @GetMapping("/invoices")
     String all(
@@ -122,6 +122,7 @@ class InvoicePages {
         model.addAttribute("debtor", debtor);
         model.addAttribute("daysLate", invoice.daysLate(LocalDate.now(clock)));
         model.addAttribute("position", position.orElse(null));
+        model.addAttribute("walk", journeys.walkOf(invoice).orElse(null));
         model.addAttribute(
                 "activeHolds",
                 holds.historyOf(debtor.id(), invoice.id()).stream()
@@ -137,8 +138,8 @@ class InvoicePages {
     @ResponseBody
     Diagram journey(@PathVariable String number) {
         Invoice invoice = desk.invoice(number);
-        JourneyView.Position position =
-                journeys.of(invoice).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No journey"));
+        JourneyView.Walk walk = journeys.walkOf(invoice)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No journey"));
         List<String> done = asking.askedFor(invoice.id()).stream()
                 .filter(request -> request.state() != ContactRequest.State.WITHDRAWN
                         && request.state() != ContactRequest.State.SKIPPED)
@@ -146,9 +147,13 @@ class InvoicePages {
                 .distinct()
                 .toList();
         return new Diagram(
-                journeys.source(position.diagram()),
-                position.places().stream().map(JourneyView.Place::id).toList(),
-                done);
+                journeys.source(walk.diagram()),
+                journeys.of(invoice).stream()
+                        .flatMap(position -> position.places().stream())
+                        .map(JourneyView.Place::id)
+                        .toList(),
+                done,
+                walk.elements());
     }
 
     @GetMapping("/invoices/{number}/document")

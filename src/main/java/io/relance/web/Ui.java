@@ -105,7 +105,7 @@ public final class Ui {
 
     /** Whether the reader may move the clock: only in the demonstration. */
     public boolean isClockMovable() {
-        return clock instanceof MovableClock && getUser() != null;
+        return clock instanceof MovableClock && isStaff();
     }
 
     /** User id of the reader; {@code null} before signing in. */
@@ -118,6 +118,16 @@ public final class Ui {
     /** Whether the reader has the role of this name, see {@link io.relance.security.Role}. */
     public boolean may(String role) {
         return request.isUserInRole(role);
+    }
+
+    /** Whether the reader works in collections: not a stranger, and not only an operator. */
+    public boolean isStaff() {
+        return may("COLLECTOR") || may("APPROVER") || isSteering();
+    }
+
+    /** Whether the reader may bring files in and say who the company is. */
+    public boolean isSteering() {
+        return may("MANAGER") || may("ADMIN");
     }
 
     /** The address of this very page in another language. */

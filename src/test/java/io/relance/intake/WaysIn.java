@@ -60,8 +60,9 @@ abstract class WaysIn extends Caller {
                 .list()
                 .forEach(instance ->
                         runtime.deleteProcessInstanceIfExists(instance.getId(), "next test", true, true, true, false));
-        jdbc.execute("truncate debtor, invoice, payment, allocation, hold, contact, contact_request, contact_item,"
-                + " invoice_import, import_lane, import_line, import_mapping, import_said restart identity cascade");
+        jdbc.execute(
+                "truncate debtor, invoice, payment, allocation, hold, contact, contact_request, contact_item,"
+                        + " person, invoice_import, import_lane, import_line, import_mapping, import_said restart identity cascade");
     }
 
     @Override
