@@ -269,6 +269,8 @@ class BatchJobExecutorTests {
             transactions = new DataSourceTransactionManager(database);
             transaction = new TransactionTemplate(transactions);
             threads.setCorePoolSize(2);
+            // or the first node would lock all that there is before the second looks
+            threads.setQueueCapacity(1);
             threads.initialize();
             executor = new BatchJobExecutor(transactions, jobIds -> {}, job -> sharing, 50);
             executor.setTaskExecutor(threads);
