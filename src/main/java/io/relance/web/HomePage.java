@@ -116,13 +116,13 @@ class HomePage {
     private List<Owed> owed(LocalDate today) {
         return jdbc.query(
                 """
-                select currency, count(*), sum(b), coalesce(sum(b) filter (where late <= 0), 0),
+                select currency, sum(invoices)::int, sum(b), coalesce(sum(b) filter (where late <= 0), 0),
                     coalesce(sum(b) filter (where late between 1 and 30), 0),
                     coalesce(sum(b) filter (where late between 31 and 60), 0),
                     coalesce(sum(b) filter (where late between 61 and 90), 0),
                     coalesce(sum(b) filter (where late > 90), 0)
-                from (select currency, total - credited - paid as b, ? - due_date as late
-                    from invoice where state = 'OPEN') open
+                from (select currency, count(*) as invoices, sum(total - credited - paid) as b, ? - due_date as late
+                    from invoice where state = 'OPEN' group by currency, due_date) open
                 group by currency order by 3 desc""",
                 (row, i) -> {
                     CurrencyUnit currency = CurrencyUnit.of(row.getString(1));

@@ -81,9 +81,12 @@ final class Figures {
                 String.format(Locale.ROOT, "%.2f ms processor", cost.processor().toNanos() / 1e6 / things));
     }
 
-    /** How long a person waits. */
-    void add(String what, Duration wait) {
-        line(what, String.format(Locale.ROOT, "%d ms, 95th percentile", wait.toMillis()));
+    /** How long a person waits, and what the waits cost the processor: that is what they last where nothing else runs. */
+    void add(String what, Duration wait, int requests, Cost cost) {
+        line(
+                what,
+                String.format(Locale.ROOT, "%d ms, 95th percentile", wait.toMillis()),
+                String.format(Locale.ROOT, "%.0f ms processor", cost.processor().toNanos() / 1e6 / requests));
     }
 
     /** Bytes in use. */

@@ -32,6 +32,9 @@ final class Visitor {
     private static final int WARM_UP = 10;
     private static final int ASKED = 60;
 
+    /** How many requests it takes to find out how long they take. */
+    static final int REQUESTS = WARM_UP + ASKED;
+
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client = HttpClient.newBuilder()
             .cookieHandler(cookies)
@@ -55,7 +58,7 @@ final class Visitor {
     /** How long the answers take, the slowest twentieth left out, of requests made one after the other. */
     Duration patience(IntFunction<HttpRequest.Builder> asking) {
         List<Duration> waits = new ArrayList<>();
-        for (int i = 0; i < WARM_UP + ASKED; i++) {
+        for (int i = 0; i < REQUESTS; i++) {
             long start = System.nanoTime();
             text(asking.apply(i));
             if (i >= WARM_UP) {
