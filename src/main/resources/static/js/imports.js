@@ -45,6 +45,8 @@ if (form) {
     const failed = () => {
       note.textContent = form.dataset.failed;
       note.classList.add('text-danger');
+      bar.classList.add('d-none');
+      drop.classList.remove('full');
       button.disabled = false;
     };
     request.upload.addEventListener('progress', sent => {

@@ -1,5 +1,8 @@
 package io.relance.hold;
 
+import io.relance.invoice.InvoiceAbandoned;
+import io.relance.invoice.InvoiceCancelled;
+import io.relance.invoice.InvoiceSettled;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -106,6 +110,27 @@ public class Holds {
                 until,
                 note);
         events.publishEvent(new HoldEnded(hold.id(), hold.kind(), hold.debtorId(), hold.invoiceId()));
+    }
+
+    /** Nothing is left to wait for: a promise kept, or a dispute about what nobody claims any more, holds nothing. */
+    @EventListener
+    void end(InvoiceSettled settled) {
+        endAll(settled.invoiceId());
+    }
+
+    @EventListener
+    void end(InvoiceCancelled cancelled) {
+        endAll(cancelled.invoiceId());
+    }
+
+    @EventListener
+    void end(InvoiceAbandoned abandoned) {
+        endAll(abandoned.invoiceId());
+    }
+
+    /** Without an event: the journey that waited is over. */
+    private void endAll(long invoiceId) {
+        records.endOf(invoiceId, clock.instant());
     }
 
     /** The hold that decides for an invoice: its own and its debtor's are read, the weightiest wins, then the longest. */
