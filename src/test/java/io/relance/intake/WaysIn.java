@@ -14,7 +14,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -72,8 +74,9 @@ abstract class WaysIn {
                 .list()
                 .forEach(instance ->
                         runtime.deleteProcessInstanceIfExists(instance.getId(), "next test", true, true, true, false));
-        jdbc.execute("truncate debtor, invoice, payment, allocation, hold, contact, contact_request, contact_item,"
-                + " invoice_import, import_lane, import_line, import_mapping, import_said restart identity cascade");
+        jdbc.execute(
+                "truncate debtor, invoice, payment, allocation, hold, contact, contact_request, contact_item,"
+                        + " invoice_import, import_lane, import_line, import_mapping, import_said, api_answer, connection_use restart identity cascade");
     }
 
     /** An answer of the program. */
@@ -125,6 +128,44 @@ abstract class WaysIn {
                         HttpRequest.BodyPublishers.ofByteArray(before),
                         HttpRequest.BodyPublishers.ofByteArray(content),
                         HttpRequest.BodyPublishers.ofByteArray(after))));
+    }
+
+    /** Sends the files of a year of accounting entries. */
+    Answer bringEntries(boolean dryRun, String... files) {
+        byte[][] contents = new byte[files.length][];
+        for (int i = 0; i < files.length; i++) {
+            contents[i] = files[i].getBytes(StandardCharsets.UTF_8);
+        }
+        return bringEntries(dryRun, contents);
+    }
+
+    Answer bringEntries(boolean dryRun, byte[]... files) {
+        String boundary = "limite";
+        List<HttpRequest.BodyPublisher> parts = new ArrayList<>();
+        for (int i = 0; i < files.length; i++) {
+            parts.add(HttpRequest.BodyPublishers.ofString(
+                    "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"732829320FEC2026123%d.txt\"\r\nContent-Type: text/plain\r\n\r\n"
+                            .formatted(boundary, i)));
+            parts.add(HttpRequest.BodyPublishers.ofByteArray(files[i]));
+            parts.add(HttpRequest.BodyPublishers.ofString("\r\n"));
+        }
+        parts.add(HttpRequest.BodyPublishers.ofString("--%s--\r\n".formatted(boundary)));
+        return send(request("/api/v1/imports/fec?dryRun=" + dryRun)
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.concat(parts.toArray(HttpRequest.BodyPublisher[]::new))));
+    }
+
+    Answer put(String path, String json, String... headers) {
+        HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
+        return send((headers.length == 0 ? request : request.headers(headers))
+                .PUT(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    Answer post(String path, String json, String... headers) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .headers(headers)
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     HttpRequest.Builder request(String path) {
