@@ -181,7 +181,8 @@ class FecBooking {
         if (known != null && stated == null && item.issued() == null) {
             due = known.dueDate();
         }
-        boolean debtorKnown = work.debtors.containsKey(customer.reference());
+        boolean introduced = !work.introduced.add(customer.reference());
+        boolean debtorKnown = introduced || work.debtors.containsKey(customer.reference());
         DebtorDetails name = named(customer.name());
         return new Entry(
                 item.line(),
@@ -477,6 +478,7 @@ class FecBooking {
         private final Map<String, Debtor> debtors;
         private final Map<String, Invoice> before;
         private final Map<String, Invoice> after = new HashMap<>();
+        private final Set<String> introduced = new HashSet<>();
         private final FecBooks.MoneyHere money;
         /** Credit that a dry run would add, or use up. */
         private final Map<String, Long> credit = new HashMap<>();

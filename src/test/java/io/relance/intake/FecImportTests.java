@@ -9,16 +9,19 @@ import io.relance.invoice.InvoiceState;
 import io.relance.payment.Cashbook;
 import io.relance.payment.Payment;
 import io.relance.payment.Receipt;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.math.BigDecimal;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
 import org.joda.money.Money;
@@ -201,6 +204,10 @@ class FecImportTests extends WaysIn {
         assertThat(payments.count()).isZero();
         assertThat(invoices.count()).isEqualTo(1);
         assertThat(seen.text("accounts.books")).isEqualTo("680.00");
+        assertThat(get("/api/v1/imports/" + seen.number("id") + "/lines").body().toString())
+                .contains("Réglé par lettrage a : 500,00\u00A0€ le 02/01/2026")
+                .contains("non lettré de 70,00\u00A0€ du 03/01/2026")
+                .doesNotContain("{4}");
 
         Answer booked = post("/api/v1/imports/" + seen.number("id") + "/confirmation", "");
 
@@ -297,6 +304,26 @@ class FecImportTests extends WaysIn {
         assertThat(invoices.count()).isZero();
         assertThat(jdbc.queryForObject("select count(*) from invoice_import", Long.class))
                 .isZero();
+    }
+
+    @Test
+    void aFileOfTwoGigabytesIsRefusedBeforeItIsSent() throws IOException {
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(60_000);
+            String user = Base64.getEncoder().encodeToString("admin:secret".getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream()
+                    .write(("POST /api/v1/imports/fec HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic " + user
+                                    + "\r\nContent-Type: multipart/form-data; boundary=limite\r\nContent-Length: 2147483648"
+                                    + "\r\n\r\n--limite\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+
+            String status = new BufferedReader(
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+
+            assertThat(status).contains("413");
+        }
     }
 
     @Test
