@@ -9,7 +9,7 @@ if (form) {
 
   const chosen = () => {
     if (input.files.length) {
-      name.textContent = input.files[0].name;
+      name.textContent = Array.from(input.files, file => file.name).join(', ');
       drop.classList.add('full');
     }
   };

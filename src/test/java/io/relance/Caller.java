@@ -9,7 +9,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 
 /** Speaks to the program's API as another program would, as its administrator. */
 public abstract class Caller {
@@ -40,16 +42,13 @@ public abstract class Caller {
         return send(request(path).DELETE());
     }
 
-    public Answer post(String path, String json) {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    /** Headers are names and values by turns. */
+    public Answer post(String path, String json, String... headers) {
+        return send(withJson(path, headers).POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
-    public Answer put(String path, String json) {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(json)));
+    public Answer put(String path, String json, String... headers) {
+        return send(withJson(path, headers).PUT(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     public Answer bring(String csv, String... fields) {
@@ -75,6 +74,36 @@ public abstract class Caller {
                         HttpRequest.BodyPublishers.ofByteArray(before),
                         HttpRequest.BodyPublishers.ofByteArray(content),
                         HttpRequest.BodyPublishers.ofByteArray(after))));
+    }
+
+    /** Sends the files of a year of accounting entries. */
+    public Answer bringEntries(boolean dryRun, String... files) {
+        byte[][] contents = new byte[files.length][];
+        for (int i = 0; i < files.length; i++) {
+            contents[i] = files[i].getBytes(StandardCharsets.UTF_8);
+        }
+        return bringEntries(dryRun, contents);
+    }
+
+    public Answer bringEntries(boolean dryRun, byte[]... files) {
+        String boundary = "limite";
+        List<HttpRequest.BodyPublisher> parts = new ArrayList<>();
+        for (int i = 0; i < files.length; i++) {
+            parts.add(HttpRequest.BodyPublishers.ofString(
+                    "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"732829320FEC2026123%d.txt\"\r\nContent-Type: text/plain\r\n\r\n"
+                            .formatted(boundary, i)));
+            parts.add(HttpRequest.BodyPublishers.ofByteArray(files[i]));
+            parts.add(HttpRequest.BodyPublishers.ofString("\r\n"));
+        }
+        parts.add(HttpRequest.BodyPublishers.ofString("--%s--\r\n".formatted(boundary)));
+        return send(request("/api/v1/imports/fec?dryRun=" + dryRun)
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.concat(parts.toArray(HttpRequest.BodyPublisher[]::new))));
+    }
+
+    private HttpRequest.Builder withJson(String path, String... headers) {
+        HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
+        return headers.length == 0 ? request : request.headers(headers);
     }
 
     public HttpRequest.Builder request(String path) {

@@ -5,6 +5,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,6 +37,16 @@ public class BankData {
         LocalDate today = LocalDate.now(clock);
         return complete.isBefore(today) ? workingDays.between(complete, today) : 0;
     }
+
+    /** The sources connected, by name. */
+    public List<Source> sources() {
+        return jdbc.query(
+                "select name, fresh_until from bank_source order by name",
+                (rs, i) -> new Source(rs.getString(1), rs.getTimestamp(2).toInstant()));
+    }
+
+    /** A source of money data, and the moment up to which it told everything. */
+    public record Source(String name, Instant completeUntil) {}
 
     /** A source delivered everything up to the given moment. */
     @Transactional

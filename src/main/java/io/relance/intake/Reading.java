@@ -316,10 +316,7 @@ final class Reading {
                     name,
                     optional(Column.LEGAL_FORM),
                     understood(Column.SIREN, "siren.wrong", Siren::read),
-                    understood(
-                            Column.COUNTRY,
-                            "country.unknown",
-                            text -> Optional.ofNullable(COUNTRIES.get(Column.plain(text)))),
+                    understood(Column.COUNTRY, "country.unknown", Reading::country),
                     understood(Column.LANGUAGE, "language.unknown", Reading::language),
                     understood(Column.SEGMENT, "segment.unreadable", Reading::segment),
                     flag(Column.PUBLIC_BUYER),
@@ -422,7 +419,12 @@ final class Reading {
         return EMAIL.matcher(text).matches() && text.length() <= 254;
     }
 
-    private static Optional<String> language(String text) {
+    /** ISO code of a country by code or name. */
+    static Optional<String> country(String text) {
+        return Optional.ofNullable(COUNTRIES.get(Column.plain(text)));
+    }
+
+    static Optional<String> language(String text) {
         String plain = Column.plain(text);
         if (plain.startsWith("fr")) {
             return Optional.of("fr");
@@ -433,7 +435,7 @@ final class Reading {
         return Optional.empty();
     }
 
-    private static Optional<String> segment(String text) {
+    static Optional<String> segment(String text) {
         String plain = Column.plain(text);
         if (Set.of("grandcompte", "grandscomptes", "keyaccount", "keyaccounts", "comptecle")
                 .contains(plain)) {

@@ -35,6 +35,7 @@ public class Invoice {
     private Long debtorId;
     private @Nullable LocalDate issueDate;
     private LocalDate dueDate;
+    private boolean dueDateDerived;
 
     @JdbcTypeCode(SqlTypes.CHAR)
     private String currency;
@@ -89,6 +90,11 @@ public class Invoice {
 
     public LocalDate dueDate() {
         return dueDate;
+    }
+
+    /** No source has stated the due date: it follows from the terms of payment. */
+    public boolean dueDateDerived() {
+        return dueDateDerived;
     }
 
     public CurrencyUnit currency() {
@@ -166,6 +172,11 @@ public class Invoice {
     /** Remembers the import that entered the invoice or changed it last. */
     public void seenIn(long importId) {
         this.lastImportId = importId;
+    }
+
+    /** Remembers whether the due date was derived from the terms of payment, or stated. */
+    public void markDueDateDerived(boolean derived) {
+        this.dueDateDerived = derived;
     }
 
     boolean amend(@Nullable LocalDate issueDate, Money total, @Nullable String document) {

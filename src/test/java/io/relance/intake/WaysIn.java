@@ -62,7 +62,7 @@ abstract class WaysIn extends Caller {
                         runtime.deleteProcessInstanceIfExists(instance.getId(), "next test", true, true, true, false));
         jdbc.execute(
                 "truncate debtor, invoice, payment, allocation, hold, contact, contact_request, contact_item,"
-                        + " person, invoice_import, import_lane, import_line, import_mapping, import_said restart identity cascade");
+                        + " person, invoice_import, import_lane, import_line, import_mapping, import_said, api_answer, connection_use restart identity cascade");
     }
 
     @Override
