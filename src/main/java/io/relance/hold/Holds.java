@@ -79,6 +79,7 @@ public class Holds {
     @Transactional(readOnly = true)
     public Optional<Hold> on(long debtorId, long invoiceId) {
         return records.activeOn(debtorId, invoiceId).stream()
+                .filter(hold -> hold.kind().stops())
                 .min(Comparator.comparing(Hold::kind)
                         .thenComparing(Comparator.comparing(Hold::expiresOn).reversed()));
     }

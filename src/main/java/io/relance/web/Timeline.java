@@ -7,6 +7,7 @@ import io.relance.contact.ContactItems;
 import io.relance.contact.ContactRequest;
 import io.relance.contact.Contacts;
 import io.relance.contact.TaskView;
+import io.relance.einvoice.Lifecycle;
 import io.relance.hold.Hold;
 import io.relance.hold.Holds;
 import io.relance.invoice.Chronicle;
@@ -45,6 +46,7 @@ class Timeline {
     private final Allocations allocations;
     private final Holds holds;
     private final TaskView tasks;
+    private final Lifecycle lifecycle;
     private final Clock clock;
 
     Timeline(
@@ -56,6 +58,7 @@ class Timeline {
             Allocations allocations,
             Holds holds,
             TaskView tasks,
+            Lifecycle lifecycle,
             Clock clock) {
         this.chronicle = chronicle;
         this.asking = asking;
@@ -65,6 +68,7 @@ class Timeline {
         this.allocations = allocations;
         this.holds = holds;
         this.tasks = tasks;
+        this.lifecycle = lifecycle;
         this.clock = clock;
     }
 
@@ -100,6 +104,15 @@ class Timeline {
                                 task.note()),
                         null,
                         task.by())));
+        lifecycle
+                .of(invoice.number())
+                .forEach(status -> past.add(new Happening(
+                        status.at(),
+                        "lifecycle",
+                        status.code() + " · " + ui.textOr("lifecycle." + status.code(), status.label()),
+                        joined(status.reason(), ui.text("lifecycle.done." + status.done())),
+                        null,
+                        null)));
         addEnd(invoice, ui, past);
         past.sort(Comparator.comparing(Happening::at).reversed());
         return past;
@@ -236,8 +249,13 @@ class Timeline {
                     .max(Comparator.naturalOrder())
                     .orElse(invoice.createdAt());
             past.add(new Happening(
-                    last.plusMillis(1), "closed", ui.text("past.closed"), invoice.closedReason(), null, null));
+                    last.plusMillis(1), "closed", ui.text("past.closed"), closedReason(invoice, ui), null, null));
         }
+    }
+
+    private static @Nullable String closedReason(Invoice invoice, Ui ui) {
+        String reason = invoice.closedReason();
+        return reason == null ? null : ui.textOr("closed." + reason, reason);
     }
 
     private static @Nullable String joined(@Nullable String... parts) {
