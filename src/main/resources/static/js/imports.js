@@ -9,7 +9,9 @@ if (form) {
 
   const chosen = () => {
     if (input.files.length) {
-      name.textContent = Array.from(input.files, file => file.name).join(', ');
+      name.textContent = input.files.length === 1
+        ? input.files[0].name
+        : (name.dataset.many || '{0}').replace('{0}', input.files.length);
       drop.classList.add('full');
     }
   };

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -265,7 +266,9 @@ public class Preview {
                 List<Invoice> listed = open.stream()
                         .filter(i -> free(i, day) && (requested.containsKey(i) || i.daysLate(day) > 0))
                         .toList();
-                GatePolicy.Ruling ruling = gate.rule(channel, debtor, listed, unallocated, bankDataAge);
+                Map<Long, Money> claimable = listed.stream()
+                        .collect(Collectors.toMap(Invoice::id, invoice -> Claimable.of(invoice, held, day)));
+                GatePolicy.Ruling ruling = gate.rule(channel, debtor, listed, claimable, unallocated, bankDataAge);
                 planned.add(new PlannedContact(
                         day,
                         debtor.id(),
@@ -280,7 +283,10 @@ public class Preview {
                         ruling.reason(),
                         listed.stream()
                                 .map(i -> new PlannedContact.Item(
-                                        i.number(), i.dueDate(), i.daysLate(day), i.openBalance()))
+                                        i.number(),
+                                        i.dueDate(),
+                                        i.daysLate(day),
+                                        Objects.requireNonNull(claimable.get(i.id()))))
                                 .toList()));
                 waiting.remove(channel);
                 if (ruling.verdict() == Verdict.SEND) {

@@ -126,7 +126,7 @@ class Writing {
                 .orElseThrow(() -> new IllegalStateException("Nobody has said yet who the creditor is"));
         Tone tone = judgement.tone();
         List<MessageFacts.Line> lines = judgement.invoices().stream()
-                .map(invoice -> line(invoice, debtor, tone, day))
+                .map(invoice -> line(invoice, judgement.claimable(invoice), debtor, tone, day))
                 .toList();
         return new MessageFacts(
                 creditor(creditor),
@@ -145,15 +145,17 @@ class Writing {
                 lines);
     }
 
-    private MessageFacts.Line line(Invoice invoice, Debtor debtor, Tone tone, LocalDate day) {
-        LateCharges.Charges charges =
-                tone.showsLateCharges() ? lateCharges.on(invoice, debtor, day) : LateCharges.Charges.NONE;
+    private MessageFacts.Line line(Invoice invoice, Money claimable, Debtor debtor, Tone tone, LocalDate day) {
+        // of an invoice contested in part no interest is demanded before the dispute is settled
+        LateCharges.Charges charges = tone.showsLateCharges() && claimable.isEqual(invoice.openBalance())
+                ? lateCharges.on(invoice, debtor, day)
+                : LateCharges.Charges.NONE;
         return new MessageFacts.Line(
                 invoice.number(),
                 invoice.issueDate(),
                 invoice.dueDate(),
                 invoice.total(),
-                invoice.openBalance(),
+                claimable,
                 charges.interest(),
                 charges.indemnity());
     }

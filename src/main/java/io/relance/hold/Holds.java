@@ -140,6 +140,7 @@ public class Holds {
             return Optional.empty();
         }
         return records.activeOn(debtorId, invoiceId).stream()
+                .filter(hold -> hold.kind().stops())
                 .min(Comparator.comparing(Hold::kind)
                         .thenComparing(Comparator.comparing(Hold::expiresOn).reversed()));
     }

@@ -72,7 +72,9 @@ class Imports {
     }
 
     List<Long> running() {
-        return jdbc.queryForList("select id from invoice_import where state = 'RUNNING' order by id", Long.class);
+        return jdbc.queryForList(
+                "select id from invoice_import where state = 'RUNNING' and kind <> 'E_INVOICES' order by id",
+                Long.class);
     }
 
     /** Sets an import to its start, whatever a preview has counted before. */
@@ -198,7 +200,7 @@ class Imports {
 
     List<Long> finishedBefore(Instant moment) {
         return jdbc.queryForList(
-                "select id from invoice_import where received_at < ? and state <> 'RUNNING'",
+                "select id from invoice_import where received_at < ? and state <> 'RUNNING' and kind <> 'E_INVOICES'",
                 Long.class,
                 Timestamp.from(moment));
     }

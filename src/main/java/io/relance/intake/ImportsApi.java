@@ -45,10 +45,14 @@ class ImportsApi {
 
     private final ImportDesk desk;
     private final Imports imports;
+    private final Bundles bundles;
+    private final BundleDesk bundleDesk;
     private final Phrases phrases;
 
-    ImportsApi(ImportDesk desk, Imports imports, Phrases phrases) {
+    ImportsApi(ImportDesk desk, Imports imports, Bundles bundles, BundleDesk bundleDesk, Phrases phrases) {
         this.desk = desk;
+        this.bundles = bundles;
+        this.bundleDesk = bundleDesk;
         this.imports = imports;
         this.phrases = phrases;
     }
@@ -156,7 +160,7 @@ class ImportsApi {
         if (!seen.dryRun() || seen.state() != State.DONE) {
             throw ApiRefusal.conflict("api.import.noPreview", id);
         }
-        return answer(desk.confirm(id), locale);
+        return answer(bundles.isBundle(id) ? bundleDesk.confirm(id) : desk.confirm(id), locale);
     }
 
     @GetMapping("/{id}/vanished")

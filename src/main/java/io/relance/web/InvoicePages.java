@@ -6,6 +6,7 @@ import io.relance.contact.JourneyView;
 import io.relance.contact.SendingSettings;
 import io.relance.debtor.Debtor;
 import io.relance.debtor.Debtors;
+import io.relance.einvoice.PenaltyProposals;
 import io.relance.hold.HoldKind;
 import io.relance.hold.Holds;
 import io.relance.invoice.Invoice;
@@ -53,6 +54,7 @@ class InvoicePages {
     private final Debtors debtors;
     private final Holds holds;
     private final Payments payments;
+    private final PenaltyProposals penalties;
     private final Path documents;
     private final Clock clock;
 
@@ -65,6 +67,7 @@ class InvoicePages {
             Debtors debtors,
             Holds holds,
             Payments payments,
+            PenaltyProposals penalties,
             SendingSettings settings,
             Clock clock) {
         this.list = list;
@@ -75,6 +78,7 @@ class InvoicePages {
         this.debtors = debtors;
         this.holds = holds;
         this.payments = payments;
+        this.penalties = penalties;
         this.documents = settings.data().toAbsolutePath().normalize().resolve("invoices");
         this.clock = clock;
     }
@@ -129,6 +133,7 @@ class InvoicePages {
                         .filter(hold -> hold.isActive())
                         .toList());
         model.addAttribute("unallocated", payments.unallocatedOf(debtor.id()));
+        model.addAttribute("penalties", penalties.of(debtor.id()));
         model.addAttribute("past", timeline.of(invoice, ui));
         model.addAttribute("fields", fields);
         return "invoice";
@@ -199,6 +204,25 @@ class InvoicePages {
             return show(number, ui, fields, model);
         }
         answers.addFlashAttribute("notice", ui.text("done." + action));
+        return "redirect:/invoices/" + UriUtils.encodePathSegment(number, "UTF-8");
+    }
+
+    /** A person says whether a rate read from the debtor's invoices is really stipulated. */
+    @PostMapping("/invoices/{number}/penalty/{proposal}")
+    String decidePenalty(
+            @PathVariable String number,
+            @PathVariable long proposal,
+            @RequestParam boolean confirmed,
+            @ModelAttribute("ui") Ui ui,
+            Principal person,
+            RedirectAttributes answers) {
+        boolean ofThisDebtor =
+                penalties.of(desk.invoice(number).debtorId()).stream().anyMatch(penalty -> penalty.id() == proposal);
+        if (!ofThisDebtor) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        penalties.decide(proposal, confirmed, person.getName());
+        answers.addFlashAttribute("notice", ui.text(confirmed ? "penalty.confirmed" : "penalty.dismissed"));
         return "redirect:/invoices/" + UriUtils.encodePathSegment(number, "UTF-8");
     }
 

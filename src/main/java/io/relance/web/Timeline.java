@@ -7,6 +7,7 @@ import io.relance.contact.ContactItems;
 import io.relance.contact.ContactRequest;
 import io.relance.contact.Contacts;
 import io.relance.contact.TaskView;
+import io.relance.einvoice.Lifecycle;
 import io.relance.hold.Hold;
 import io.relance.hold.Holds;
 import io.relance.invoice.Chronicle;
@@ -45,6 +46,7 @@ class Timeline {
     private final Allocations allocations;
     private final Holds holds;
     private final TaskView tasks;
+    private final Lifecycle lifecycle;
     private final Clock clock;
 
     Timeline(
@@ -56,6 +58,7 @@ class Timeline {
             Allocations allocations,
             Holds holds,
             TaskView tasks,
+            Lifecycle lifecycle,
             Clock clock) {
         this.chronicle = chronicle;
         this.asking = asking;
@@ -65,6 +68,7 @@ class Timeline {
         this.allocations = allocations;
         this.holds = holds;
         this.tasks = tasks;
+        this.lifecycle = lifecycle;
         this.clock = clock;
     }
 
@@ -98,6 +102,15 @@ class Timeline {
                         task.outcome() == null ? null : ui.textOr("decision." + task.outcome(), task.outcome()),
                         null,
                         task.by())));
+        lifecycle
+                .of(invoice.number())
+                .forEach(status -> past.add(new Happening(
+                        status.at(),
+                        "lifecycle",
+                        status.code() + " · " + ui.textOr("lifecycle." + status.code(), status.label()),
+                        joined(status.reason(), ui.text("lifecycle.done." + status.done())),
+                        null,
+                        null)));
         addEnd(invoice, ui, past);
         past.sort(Comparator.comparing(Happening::at).reversed());
         return past;
@@ -128,8 +141,16 @@ class Timeline {
                         entry.by());
             }
             case CANCELLED ->
-                new Happening(entry.at(), "closed", ui.text("past.cancelled"), entry.text(), null, entry.by());
-            case CLOSED -> new Happening(entry.at(), "closed", ui.text("past.closed"), entry.text(), null, entry.by());
+                new Happening(
+                        entry.at(),
+                        "closed",
+                        ui.text("past.cancelled"),
+                        closedReason(entry.text(), ui),
+                        null,
+                        entry.by());
+            case CLOSED ->
+                new Happening(
+                        entry.at(), "closed", ui.text("past.closed"), closedReason(entry.text(), ui), null, entry.by());
             case REOPENED -> new Happening(entry.at(), "due", ui.text("past.reopened"), null, null, entry.by());
         };
     }
@@ -239,6 +260,10 @@ class Timeline {
                     .orElse(invoice.settledOn().atStartOfDay(clock.getZone()).toInstant());
             past.add(new Happening(last.plusMillis(1), "settled", ui.text("past.settled"), null, null, null));
         }
+    }
+
+    private static @Nullable String closedReason(@Nullable String reason, Ui ui) {
+        return reason == null ? null : ui.textOr("closed." + reason, reason);
     }
 
     private static @Nullable String joined(@Nullable String... parts) {
