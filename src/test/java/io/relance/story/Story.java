@@ -155,7 +155,7 @@ abstract class Story {
                 .forEach(instance ->
                         runtime.deleteProcessInstanceIfExists(instance.getId(), "next story", true, true, true, false));
         jdbc.execute("truncate debtor, invoice, payment, allocation, hold, contact, contact_request, contact_item,"
-                + " bank_source, person, collector restart identity cascade");
+                + " bank_source, bank_account, bank_file, bank_payer, person, collector restart identity cascade");
         MAIL.purgeEmailFromAllMailboxes();
         creditors.describe(new CreditorDetails(
                 "Ateliers Garonne",
