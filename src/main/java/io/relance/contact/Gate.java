@@ -1,5 +1,7 @@
 package io.relance.contact;
 
+import io.relance.bank.BankData;
+import io.relance.bank.UnmatchedMoney;
 import io.relance.debtor.Debtor;
 import io.relance.debtor.Debtors;
 import io.relance.hold.Hold;
@@ -40,6 +42,7 @@ class Gate {
     private final Holds holds;
     private final ContactRequests requests;
     private final BankData bankData;
+    private final UnmatchedMoney unmatched;
     private final GatePolicy policy;
     private final ContactSettings settings;
     private final SettlementTolerance tolerance;
@@ -52,6 +55,7 @@ class Gate {
             Holds holds,
             ContactRequests requests,
             BankData bankData,
+            UnmatchedMoney unmatched,
             GatePolicy policy,
             ContactSettings settings,
             SettlementTolerance tolerance,
@@ -62,6 +66,7 @@ class Gate {
         this.holds = holds;
         this.requests = requests;
         this.bankData = bankData;
+        this.unmatched = unmatched;
         this.policy = policy;
         this.settings = settings;
         this.tolerance = tolerance;
@@ -229,7 +234,8 @@ class Gate {
     }
 
     /**
-     * Money of each debtor that nobody has set against an invoice yet; absent where there is none. Cents paid too much
+     * Money of each debtor that nobody has set against an invoice yet, and money on our accounts that may be the debtor's;
+     * absent where there is none. Cents paid too much
      * belong to nothing: they must not silence a debtor for ever.
      */
     Map<Long, BigDecimal> unallocated(Collection<Long> debtorIds) {
@@ -245,6 +251,7 @@ class Gate {
                     }
                 },
                 (Object) debtorIds.toArray(Long[]::new));
+        unmatched.mayBelongTo(debtorIds).forEach((debtorId, sum) -> sums.merge(debtorId, sum, BigDecimal::add));
         return sums;
     }
 }

@@ -116,7 +116,7 @@ public class Outbox {
         Instant now = clock.instant();
         return Set.copyOf(jdbc.queryForList(
                 """
-                update contact set embarked_at = ?, sending_until = ?
+                update contact set embarked_at = ?, sending_until = ?, version = version + 1
                 where state = 'SENDING' and message_id = any (?) returning message_id""",
                 String.class,
                 Timestamp.from(now),

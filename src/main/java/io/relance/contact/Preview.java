@@ -1,5 +1,6 @@
 package io.relance.contact;
 
+import io.relance.bank.BankData;
 import io.relance.calendar.OfficeHours;
 import io.relance.calendar.WorkingDays;
 import io.relance.debtor.Debtor;

@@ -19,4 +19,8 @@ public interface Debtors extends JpaRepository<Debtor, Long> {
     /** All of this name, capitals aside. */
     @Query("select d from Debtor d where lower(d.name) = lower(?1) order by d.id")
     List<Debtor> named(String name);
+
+    /** What all debtors are called. */
+    @Query("select new io.relance.debtor.DebtorName(d.id, d.reference, d.name) from Debtor d")
+    List<DebtorName> names();
 }

@@ -1,7 +1,9 @@
 package io.relance.intake;
 
+import io.relance.bank.BankAccount;
+import io.relance.bank.BankAccounts;
+import io.relance.bank.BankData;
 import io.relance.calendar.WorkingDays;
-import io.relance.contact.BankData;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -9,6 +11,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -22,12 +27,14 @@ class Connections {
     private static final String BANK = "BANK";
 
     private final JdbcTemplate jdbc;
+    private final BankAccounts bankAccounts;
     private final BankData bankData;
     private final WorkingDays workingDays;
     private final Clock clock;
 
-    Connections(JdbcTemplate jdbc, BankData bankData, WorkingDays workingDays, Clock clock) {
+    Connections(JdbcTemplate jdbc, BankAccounts bankAccounts, BankData bankData, WorkingDays workingDays, Clock clock) {
         this.jdbc = jdbc;
+        this.bankAccounts = bankAccounts;
         this.bankData = bankData;
         this.workingDays = workingDays;
         this.clock = clock;
@@ -36,18 +43,7 @@ class Connections {
     /** All of them, those never used included. */
     List<Connection> all() {
         List<Connection> all = new ArrayList<>(files());
-        List<Connection> banks = bankData.sources().stream()
-                .map(source -> new Connection(
-                        BANK,
-                        source.name(),
-                        source.completeUntil(),
-                        null,
-                        0,
-                        0,
-                        null,
-                        age(source.completeUntil()),
-                        "/imports"))
-                .toList();
+        List<Connection> banks = banks();
         all.addAll(banks.isEmpty() ? List.of(never(BANK)) : banks);
         List<Connection> programs = programs();
         all.addAll(programs.isEmpty() ? List.of(never(API)) : programs);
@@ -89,6 +85,45 @@ class Connections {
         return all;
     }
 
+    /** Each account with the last file that held a statement of it, and how fresh its data are. */
+    private List<Connection> banks() {
+        Map<String, Connection> last = jdbc
+                .query(
+                        """
+                        select distinct on (s.account) s.account, f.name, f.received_at, f.received_by, s.transactions, s.outcome
+                        from bank_file_statement s join bank_file f on f.id = s.file_id
+                        where not f.dry_run order by s.account, f.id desc""",
+                        (rs, i) -> new Connection(
+                                BANK,
+                                rs.getString("account"),
+                                rs.getTimestamp("received_at").toInstant(),
+                                rs.getString("received_by"),
+                                rs.getLong("transactions"),
+                                rs.getString("outcome").equals("REFUSED") ? 1 : 0,
+                                null,
+                                null,
+                                "/bank-statements"))
+                .stream()
+                .collect(Collectors.toMap(connection -> String.valueOf(connection.name()), Function.identity()));
+        return bankAccounts.findAllByOrderByWatchedDescIdentifierAsc().stream()
+                .map(account -> of(account, last.get(account.identifier())))
+                .toList();
+    }
+
+    private Connection of(BankAccount account, @Nullable Connection last) {
+        int age = bankData.ageOf(account.completeUntil());
+        return new Connection(
+                BANK,
+                account.printed(),
+                last == null ? null : last.lastAt(),
+                last == null ? null : last.lastBy(),
+                last == null ? 0 : last.rows(),
+                last == null ? 0 : last.refused(),
+                null,
+                age == BankData.NO_SOURCE ? null : age,
+                "/bank-statements");
+    }
+
     private List<Connection> programs() {
         return jdbc.query("select * from connection_use order by name", (rs, i) -> {
             Instant at = rs.getTimestamp("last_at").toInstant();
@@ -109,6 +144,8 @@ class Connections {
         String link =
                 switch (kind) {
                     case API -> "/swagger-ui/index.html";
+                    case BANK -> "/bank-statements";
+                    case "E_INVOICES" -> "/imports/e-invoices";
                     default -> "/imports";
                 };
         return new Connection(kind, null, null, null, 0, 0, null, null, link);

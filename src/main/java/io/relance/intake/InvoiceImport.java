@@ -43,7 +43,9 @@ public record InvoiceImport(
         /** One invoice a line. */
         INVOICES,
         /** The accounting entries of a company (fichier des écritures comptables). */
-        FEC
+        FEC,
+        /** Electronic invoices and what platforms report of them. */
+        E_INVOICES
     }
 
     /** Where an import stands. */

@@ -111,6 +111,24 @@ public class Ledger {
         weigh(invoice, on);
     }
 
+    /** Money set against an invoice is taken back: the transfer was returned, or it was meant for another one. */
+    public void takeBackPayment(Invoice invoice, Money amount) {
+        invoice.addPaid(amount.negated());
+        weigh(invoice, LocalDate.now(clock));
+    }
+
+    /** A credit note set against an invoice is taken back. */
+    public void takeBackCreditNote(Invoice invoice, Money amount) {
+        invoice.addCredited(amount.negated());
+        weigh(invoice, LocalDate.now(clock));
+    }
+
+    /** @throws java.util.NoSuchElementException if there is no such invoice */
+    @Transactional(readOnly = true)
+    public Invoice get(long invoiceId) {
+        return invoices.findById(invoiceId).orElseThrow();
+    }
+
     /** The creditor withdraws the invoice. */
     public void cancel(Invoice invoice, String reason) {
         invoice.cancel(reason);

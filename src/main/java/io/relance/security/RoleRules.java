@@ -64,7 +64,7 @@ final class RoleRules {
                 .hasAnyRole(STAFF)
                 .requestMatchers("/invoices/*/cancel", "/invoices/*/reopen")
                 .hasAnyRole(STEER)
-                .requestMatchers("/invoices/**", "/debtors/**", "/outbox/**")
+                .requestMatchers("/invoices/**", "/debtors/**", "/outbox/**", "/receipts/**", "/bank-statements/**")
                 .hasAnyRole(WORK)
                 .anyRequest()
                 .hasAnyRole(STEER);

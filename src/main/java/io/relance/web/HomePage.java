@@ -74,6 +74,7 @@ class HomePage {
                 tasks.filters().entrySet().stream()
                         .collect(Collectors.toMap(entry -> entry.getKey().name(), Map.Entry::getValue)));
         model.addAttribute("uncertain", count("select count(*) from contact where state = 'UNCERTAIN'"));
+        model.addAttribute("receipts", count("select count(*) from bank_transaction where state = 'WAITING'"));
         model.addAttribute("unallocated", count("select count(*) from payment where allocated < amount"));
         model.addAttribute(
                 "refusedImports",
@@ -92,7 +93,7 @@ class HomePage {
         model.addAttribute(
                 "received",
                 jdbc.query(
-                        "select currency, sum(amount) from payment where kind = 'PAYMENT' and received_on >= ? group by 1 order by 1",
+                        "select currency, sum(amount - gone) from payment where kind = 'PAYMENT' and received_on >= ? group by 1 order by 1",
                         (row, i) -> Money.of(
                                 CurrencyUnit.of(row.getString(1)), row.getBigDecimal(2), RoundingMode.UNNECESSARY),
                         monday));

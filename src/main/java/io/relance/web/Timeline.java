@@ -203,6 +203,17 @@ class Timeline {
         for (Allocation allocation : allocations.findByInvoiceIdOrderByAllocatedAt(invoice.id())) {
             Payment payment = Objects.requireNonNull(known.get(allocation.paymentId()));
             Money part = Money.of(invoice.currency(), allocation.amount(), RoundingMode.UNNECESSARY);
+            if (allocation.reverses() != null) {
+                String why = allocation.note();
+                past.add(new Happening(
+                        allocation.allocatedAt(),
+                        "hold",
+                        ui.text("past.takenBack", ui.money(part.abs())),
+                        joined(payment.reference(), why == null ? null : ui.textOr("past.why." + why, why)),
+                        null,
+                        allocation.allocatedBy()));
+                continue;
+            }
             past.add(new Happening(
                     allocation.allocatedAt(),
                     "payment",

@@ -169,8 +169,8 @@ abstract class Story {
                 .forEach(instance ->
                         runtime.deleteProcessInstanceIfExists(instance.getId(), "next story", true, true, true, false));
         jdbc.execute("truncate debtor, invoice, payment, allocation, hold, contact, contact_request, contact_item,"
-                + " bank_source, person, collector, invoice_import, import_lane, import_line, import_mapping,"
-                + " import_said restart identity cascade");
+                + " bank_source, bank_account, bank_file, bank_payer, person, collector, invoice_import, import_lane,"
+                + " import_line, import_mapping, import_said restart identity cascade");
         MAIL.purgeEmailFromAllMailboxes();
         creditors.describe(AteliersGaronne.DETAILS);
         monday = LocalDate.now(clock).with(TemporalAdjusters.next(DayOfWeek.MONDAY));

@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
         description = "Clients, factures et avoirs · Create, change and cancel, one by one or in bulk. Send an"
                 + " `Idempotency-Key` of your own with anything that changes something: the same request sent again"
                 + " within seven days gets the same answer and does nothing twice.")
-class StatementsApi {
+class LedgerApi {
 
     private static final int MOST = 10_000;
     private static final int TRIES = 4;
@@ -45,7 +45,7 @@ class StatementsApi {
     private final ApiProblems problems;
     private final Connections connections;
 
-    StatementsApi(Statements statements, ApiProblems problems, Connections connections) {
+    LedgerApi(Statements statements, ApiProblems problems, Connections connections) {
         this.statements = statements;
         this.problems = problems;
         this.connections = connections;

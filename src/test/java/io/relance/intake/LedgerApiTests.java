@@ -12,7 +12,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
 /** Another program states debtors, invoices and credit notes, once and again. */
-class StatementsApiTests extends WaysIn {
+class LedgerApiTests extends WaysIn {
 
     private static final String DEBTOR =
             "{\"name\":\"Menuiserie Périgord\",\"email\":\"compta@perigord.example\",\"postalCode\":\"24000\",\"city\":\"Périgueux\"}";
