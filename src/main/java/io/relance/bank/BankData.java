@@ -35,8 +35,8 @@ public class BankData {
      */
     public int ageInWorkingDays() {
         Timestamp reported = jdbc.queryForObject("select min(fresh_until) from bank_source", Timestamp.class);
-        LocalDate statements = jdbc.queryForObject(
-                "select min(complete_until) from bank_account where watched", LocalDate.class);
+        LocalDate statements =
+                jdbc.queryForObject("select min(complete_until) from bank_account where watched", LocalDate.class);
         return Stream.of(reported == null ? null : dayOf(reported.toInstant()), statements)
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)

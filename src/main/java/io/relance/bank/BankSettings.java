@@ -10,4 +10,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param threshold the confidence, out of 100, from which on a proposal is sure
  */
 @ConfigurationProperties("relance.matching")
-public record BankSettings(@DefaultValue("true") boolean automatic, @DefaultValue("95") int threshold) {}
+public record BankSettings(
+        @DefaultValue("true") boolean automatic,
+        @DefaultValue("95") int threshold) {}

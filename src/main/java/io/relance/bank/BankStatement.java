@@ -39,8 +39,7 @@ class BankStatement {
 
     protected BankStatement() {}
 
-    BankStatement(
-            long accountId, @Nullable Long fileId, String fingerprint, StatementDraft draft, Instant receivedAt) {
+    BankStatement(long accountId, @Nullable Long fileId, String fingerprint, StatementDraft draft, Instant receivedAt) {
         this.accountId = accountId;
         this.fileId = fileId;
         this.fingerprint = fingerprint;

@@ -14,7 +14,8 @@ import org.springframework.data.jpa.repository.Query;
 public interface BankTransactions extends JpaRepository<BankTransaction, Long> {
 
     /** The movements in one of the states, latest first. */
-    List<BankTransaction> findByStateInOrderByBookedOnDescIdDesc(Collection<BankTransaction.State> states, Pageable page);
+    List<BankTransaction> findByStateInOrderByBookedOnDescIdDesc(
+            Collection<BankTransaction.State> states, Pageable page);
 
     long countByStateIn(Collection<BankTransaction.State> states);
 

@@ -40,29 +40,30 @@ final class MatchBook {
         this.names = new NameIndex(debtors);
         this.payers = payers;
         for (OpenItem item : items) {
-            CreditorReference.of(item.number())
-                    .ifPresent(rf -> references
-                            .computeIfAbsent(rf.value(), key -> new ArrayList<>(1))
-                            .add(item));
+            CreditorReference.of(item.number()).ifPresent(rf -> references
+                    .computeIfAbsent(rf.value(), key -> new ArrayList<>(1))
+                    .add(item));
             if (!item.settled() && item.open().isPositive()) {
-                ofDebtor.computeIfAbsent(item.debtorId(), key -> new ArrayList<>()).add(item);
+                ofDebtor.computeIfAbsent(item.debtorId(), key -> new ArrayList<>())
+                        .add(item);
                 amounts.computeIfAbsent(item.open().getCurrencyUnit(), key -> new TreeMap<>())
                         .computeIfAbsent(item.open().getAmountMinorLong(), key -> new ArrayList<>(1))
                         .add(item);
             }
         }
         ofDebtor.values()
-                .forEach(list -> list.sort(
-                        Comparator.comparing(OpenItem::dueDate).thenComparing(OpenItem::number)));
+                .forEach(list ->
+                        list.sort(Comparator.comparing(OpenItem::dueDate).thenComparing(OpenItem::number)));
         for (DebtorName debtor : debtors) {
             this.debtors.put(debtor.id(), debtor);
-            CreditorReference.of(debtor.reference())
-                    .ifPresent(rf -> debtorReferences
-                            .computeIfAbsent(rf.value(), key -> new ArrayList<>(1))
-                            .add(debtor.id()));
+            CreditorReference.of(debtor.reference()).ifPresent(rf -> debtorReferences
+                    .computeIfAbsent(rf.value(), key -> new ArrayList<>(1))
+                    .add(debtor.id()));
         }
         for (FreeCredit credit : credits) {
-            this.credits.computeIfAbsent(credit.debtorId(), key -> new ArrayList<>()).add(credit);
+            this.credits
+                    .computeIfAbsent(credit.debtorId(), key -> new ArrayList<>())
+                    .add(credit);
         }
     }
 

@@ -227,19 +227,16 @@ final class Matcher {
             }
         }
         Map<Long, Set<OpenItem>> together = new HashMap<>();
-        doubtful.stream()
-                .filter(item -> evidence.namesPayer(item.debtorId()))
-                .forEach(item -> together.computeIfAbsent(item.debtorId(), key -> new LinkedHashSet<>())
-                        .add(item));
-        together.values().stream()
-                .filter(items -> items.size() > 1)
-                .forEach(items -> {
-                    Set<OpenItem> both = new LinkedHashSet<>(strong);
-                    both.addAll(items);
-                    if (sum(both, evidence.amount).isEqual(evidence.amount)) {
-                        named(evidence, both, 25, List.of(namedBy(both)), false, all);
-                    }
-                });
+        doubtful.stream().filter(item -> evidence.namesPayer(item.debtorId())).forEach(item -> together.computeIfAbsent(
+                        item.debtorId(), key -> new LinkedHashSet<>())
+                .add(item));
+        together.values().stream().filter(items -> items.size() > 1).forEach(items -> {
+            Set<OpenItem> both = new LinkedHashSet<>(strong);
+            both.addAll(items);
+            if (sum(both, evidence.amount).isEqual(evidence.amount)) {
+                named(evidence, both, 25, List.of(namedBy(both)), false, all);
+            }
+        });
     }
 
     private static Reason namedBy(Collection<OpenItem> items) {
@@ -249,12 +246,7 @@ final class Matcher {
 
     /** Invoices that the payment names. */
     private void named(
-            Evidence evidence,
-            Set<OpenItem> items,
-            int worth,
-            List<Reason> why,
-            boolean proven,
-            List<Proposal> all) {
+            Evidence evidence, Set<OpenItem> items, int worth, List<Reason> why, boolean proven, List<Proposal> all) {
         if (items.isEmpty()) {
             return;
         }
@@ -311,8 +303,7 @@ final class Matcher {
         if (items.size() > 1) {
             List<List<Integer>> ways = Subsets.thatMake(amount.getAmountMinorLong(), minor(items));
             if (ways.size() == 1) {
-                List<OpenItem> chosen =
-                        ways.get(0).stream().map(items::get).toList();
+                List<OpenItem> chosen = ways.get(0).stream().map(items::get).toList();
                 reasons.add(Reason.of("amount.someOf", chosen.size(), items.size()));
                 return new Fit(30, whole(chosen));
             }
@@ -369,12 +360,7 @@ final class Matcher {
             }
             int fit = (exact.isEmpty() ? 36 : 42) - (alone ? 0 : 14);
             all.add(new Proposal(
-                    debtorId,
-                    null,
-                    bounded(worth + fit),
-                    oldestFirst(amount, near.subList(0, 1)),
-                    List.of(),
-                    reasons));
+                    debtorId, null, bounded(worth + fit), oldestFirst(amount, near.subList(0, 1)), List.of(), reasons));
             return;
         }
         Money owed = sum(open, amount);
@@ -390,8 +376,7 @@ final class Matcher {
                 amount.isGreaterThan(owed)
                         ? Reason.of("amount.over", text(amount.minus(owed)))
                         : Reason.of("amount.oldestFirst"));
-        all.add(new Proposal(
-                debtorId, null, bounded(worth + 5), oldestFirst(amount, open), List.of(), reasons));
+        all.add(new Proposal(debtorId, null, bounded(worth + 5), oldestFirst(amount, open), List.of(), reasons));
     }
 
     /** Several invoices together, with or without the credit notes that a payer takes off. */
@@ -464,7 +449,9 @@ final class Matcher {
     }
 
     private static List<Part> whole(Collection<OpenItem> items) {
-        return items.stream().map(item -> new Part(item.invoiceId(), item.open())).toList();
+        return items.stream()
+                .map(item -> new Part(item.invoiceId(), item.open()))
+                .toList();
     }
 
     /** C. civ. 1342-10: when the payer does not say, the oldest debt is paid first. */
@@ -496,7 +483,9 @@ final class Matcher {
     }
 
     private static long[] minor(List<OpenItem> items) {
-        return items.stream().mapToLong(item -> item.open().getAmountMinorLong()).toArray();
+        return items.stream()
+                .mapToLong(item -> item.open().getAmountMinorLong())
+                .toArray();
     }
 
     private static int bounded(int confidence) {

@@ -133,7 +133,9 @@ public class Matching {
     }
 
     private int look() {
-        if (transactions.findByStateAndIdGreaterThanOrderById(State.WAITING, 0, Limit.of(1)).isEmpty()) {
+        if (transactions
+                .findByStateAndIdGreaterThanOrderById(State.WAITING, 0, Limit.of(1))
+                .isEmpty()) {
             return 0;
         }
         Matcher matcher = new Matcher(book(), tolerance);
@@ -243,17 +245,13 @@ public class Matching {
 
     /** What a person has touched before is left to people. */
     private int bookWhatIsSure() {
-        List<Long> sure = jdbc.queryForList(
-                """
+        List<Long> sure = jdbc.queryForList("""
                 select p.transaction_id from bank_proposal p join bank_transaction t on t.id = p.transaction_id
                 where p.rank = 0 and t.state = 'WAITING' and t.decided_by is null and p.confidence >= ?
                 and (p.parts <> '' or p.returns_id is not null)
                 and not exists (select 1 from bank_proposal q where q.transaction_id = p.transaction_id
                     and q.rank = 1 and q.confidence > p.confidence - ?)
-                order by t.booked_on, p.transaction_id""",
-                Long.class,
-                settings.threshold(),
-                LEAD);
+                order by t.booked_on, p.transaction_id""", Long.class, settings.threshold(), LEAD);
         int booked = 0;
         for (int from = 0; from < sure.size(); from += BOOKED_TOGETHER) {
             List<Long> some = sure.subList(from, Math.min(sure.size(), from + BOOKED_TOGETHER));

@@ -157,8 +157,7 @@ public class MoneyDesk {
         Map<Invoice, Money> parts = new LinkedHashMap<>();
         for (Part part : proposal.parts()) {
             Invoice invoice = invoices.findById(part.invoiceId()).orElseThrow();
-            if (invoice.state() == InvoiceState.CANCELLED
-                    || part.amount().isGreaterThan(invoice.openBalance())) {
+            if (invoice.state() == InvoiceState.CANCELLED || part.amount().isGreaterThan(invoice.openBalance())) {
                 throw new OutOfDate("Invoice " + invoice.number() + " owes only " + invoice.openBalance());
             }
             parts.merge(invoice, part.amount(), Money::plus);

@@ -36,7 +36,8 @@ final class NumberIndex {
     private static final int WINDOW = 6;
     private static final int LONGEST_RANGE = 60;
     private static final Set<String> TO = Set.of("A", "AU", "TO", "JUSQU", "BIS");
-    private static final Set<String> FILLERS = Set.of("ET", "AND", "N", "NO", "NR", "NUM", "FACT", "FACTURE", "FACTURES", "FAC", "INV", "PUIS", "LA", "LES");
+    private static final Set<String> FILLERS = Set.of(
+            "ET", "AND", "N", "NO", "NR", "NUM", "FACT", "FACTURE", "FACTURES", "FAC", "INV", "PUIS", "LA", "LES");
 
     private final Map<String, List<OpenItem>> whole = new HashMap<>();
     private final Map<String, List<OpenItem>> groups = new HashMap<>();
@@ -185,8 +186,8 @@ final class NumberIndex {
             if (whole != null) {
                 if (range) {
                     List<Token> end = NumberText.of(whole.number()).tokens();
-                    boolean neighbours = NumberText.groups(end.subList(0, end.size() - 1))
-                            .equals(NumberText.groups(prefix));
+                    boolean neighbours =
+                            NumberText.groups(end.subList(0, end.size() - 1)).equals(NumberText.groups(prefix));
                     if (neighbours && end.get(end.size() - 1).isNumber()) {
                         addBetween(prefix, reached, serial(end.get(end.size() - 1)), hits);
                     }
@@ -204,7 +205,8 @@ final class NumberIndex {
             }
             boolean dash = token.before().matches("\\s*[-–—]\\s*|\\s*(->|=>|\\.{2,3})\\s*");
             boolean again = i + 1 < tokens.size()
-                    && prefix.stream().anyMatch(part -> part.isNumber() && part.stripped().equals(token.stripped()))
+                    && prefix.stream()
+                            .anyMatch(part -> part.isNumber() && part.stripped().equals(token.stripped()))
                     && tokens.get(i + 1).isNumber()
                     && tokens.get(i + 1).continues();
             if (again) {

@@ -89,6 +89,9 @@ record NumberText(List<Token> tokens) {
     }
 
     int digits() {
-        return tokens.stream().filter(Token::isNumber).mapToInt(token -> token.text().length()).sum();
+        return tokens.stream()
+                .filter(Token::isNumber)
+                .mapToInt(token -> token.text().length())
+                .sum();
     }
 }

@@ -69,9 +69,8 @@ public class Proposals {
 
     /** Forgets what was proposed for these movements and writes down what is proposed now. */
     void replace(Map<Long, List<Proposal>> now) {
-        jdbc.update(
-                "delete from bank_proposal where transaction_id = any (?)",
-                (Object) now.keySet().toArray(Long[]::new));
+        jdbc.update("delete from bank_proposal where transaction_id = any (?)", (Object)
+                now.keySet().toArray(Long[]::new));
         List<Row> rows = new ArrayList<>();
         now.forEach((id, proposals) -> {
             for (int rank = 0; rank < proposals.size(); rank++) {

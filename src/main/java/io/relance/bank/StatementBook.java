@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Date;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -64,8 +65,8 @@ public class StatementBook {
         }
         return accounts.findByIdentifier(draft.account())
                 .map(account -> decide(draft, account).outcome(draft))
-                .orElseGet(() -> new StatementOutcome(
-                        Verdict.TAKEN, draft.transactions().size(), 0, null, notes(draft)));
+                .orElseGet(() ->
+                        new StatementOutcome(Verdict.TAKEN, draft.transactions().size(), 0, null, notes(draft)));
     }
 
     /**
@@ -191,10 +192,10 @@ public class StatementBook {
         if (draft.transactions().isEmpty()) {
             return known;
         }
-        LocalDate[] days = draft.transactions().stream()
-                .map(TransactionDraft::bookedOn)
+        Date[] days = draft.transactions().stream()
+                .map(movement -> Date.valueOf(movement.bookedOn()))
                 .distinct()
-                .toArray(LocalDate[]::new);
+                .toArray(Date[]::new);
         jdbc.query(
                 "select booked_on, key, amount from bank_transaction where account_id = ? and booked_on = any (?)",
                 rs -> {
@@ -278,8 +279,7 @@ public class StatementBook {
                 gap == null ? null : complete,
                 gap == null
                         ? null
-                        : Objects.requireNonNullElse(
-                                gap.openingDate(), Objects.requireNonNull(gap.closingDate())));
+                        : Objects.requireNonNullElse(gap.openingDate(), Objects.requireNonNull(gap.closingDate())));
         if (last != null && last.isAfter(today.minusDays(DAYS_OF_INTEREST))) {
             account.isInUse();
         }
@@ -356,7 +356,8 @@ public class StatementBook {
     private static String hash(String text) {
         try {
             return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)), 0, 16);
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)), 0, 16);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

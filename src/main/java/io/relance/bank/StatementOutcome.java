@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param notes codes of what was odd and taken all the same
  */
 public record StatementOutcome(
-        Verdict verdict, int created, int unchanged, @Nullable Complaint complaint, List<String> notes) {
+        Verdict verdict,
+        int created,
+        int unchanged,
+        @Nullable Complaint complaint,
+        List<String> notes) {
 
     /** Whether a statement went in. */
     public enum Verdict {

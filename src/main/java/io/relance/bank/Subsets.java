@@ -40,7 +40,11 @@ final class Subsets {
             found.add(List.copyOf(chosen));
             return;
         }
-        if (found.size() == 2 || from == amounts.length || missing < 0 || rest[from] < missing || steps++ > MOST_STEPS) {
+        if (found.size() == 2
+                || from == amounts.length
+                || missing < 0
+                || rest[from] < missing
+                || steps++ > MOST_STEPS) {
             return;
         }
         chosen.add(from);

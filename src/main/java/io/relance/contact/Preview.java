@@ -1,7 +1,7 @@
 package io.relance.contact;
 
-import io.relance.calendar.OfficeHours;
 import io.relance.bank.BankData;
+import io.relance.calendar.OfficeHours;
 import io.relance.calendar.WorkingDays;
 import io.relance.debtor.Debtor;
 import io.relance.debtor.Debtors;

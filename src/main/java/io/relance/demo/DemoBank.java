@@ -68,7 +68,9 @@ class DemoBank {
                 byReference.openBalance(),
                 payerOf(byReference),
                 "VIREMENT SEPA",
-                CreditorReference.of(byReference.number()).map(CreditorReference::value).orElse(null),
+                CreditorReference.of(byReference.number())
+                        .map(CreditorReference::value)
+                        .orElse(null),
                 1));
         Invoice byNumber = young.get(1);
         said.add(credit(
@@ -90,7 +92,12 @@ class DemoBank {
                 4));
         Invoice tooMuch = young.get(4);
         said.add(credit(
-                day, tooMuch.openBalance().plus(new BigDecimal("120.00")), payerOf(tooMuch), tooMuch.number(), null, 5));
+                day,
+                tooMuch.openBalance().plus(new BigDecimal("120.00")),
+                payerOf(tooMuch),
+                tooMuch.number(),
+                null,
+                5));
         Invoice amountOnly = young.get(5);
         said.add(credit(day, amountOnly.openBalance(), null, "REMISE CHEQUE 0004512", null, 6));
         said.add(credit(day, Money.parse("EUR 25000.00"), "CREDIT AGRICOLE", "DEBLOCAGE PRET EQUIPEMENT", null, 7));
@@ -131,13 +138,9 @@ class DemoBank {
     }
 
     private static TransactionDraft credit(
-            LocalDate day,
-            Money amount,
-            @Nullable String payer,
-            String text,
-            @Nullable String reference,
-            int number) {
-        return movement(day, amount, payer, text, reference, "FR76200410100505%05d3M0260%d".formatted(number, number % 10));
+            LocalDate day, Money amount, @Nullable String payer, String text, @Nullable String reference, int number) {
+        return movement(
+                day, amount, payer, text, reference, "FR76200410100505%05d3M0260%d".formatted(number, number % 10));
     }
 
     private static TransactionDraft movement(
@@ -147,7 +150,6 @@ class DemoBank {
             String text,
             @Nullable String reference,
             @Nullable String iban) {
-        return new TransactionDraft(
-                day, day, amount, payer, iban, null, null, reference, text, null, false, null);
+        return new TransactionDraft(day, day, amount, payer, iban, null, null, reference, text, null, false, null);
     }
 }

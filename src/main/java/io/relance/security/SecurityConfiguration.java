@@ -114,7 +114,13 @@ class SecurityConfiguration {
                         // who may change what; everybody who is signed in may read
                         .requestMatchers(HttpMethod.POST, "/creditor/**", "/invoices/*/cancel", "/invoices/*/reopen")
                         .hasAnyRole(Role.MANAGER.name(), Role.ADMIN.name())
-                        .requestMatchers(HttpMethod.POST, "/invoices/**", "/debtors/**", "/outbox/**", "/receipts/**", "/bank-statements/**")
+                        .requestMatchers(
+                                HttpMethod.POST,
+                                "/invoices/**",
+                                "/debtors/**",
+                                "/outbox/**",
+                                "/receipts/**",
+                                "/bank-statements/**")
                         .hasAnyRole(Role.COLLECTOR.name(), Role.MANAGER.name(), Role.ADMIN.name())
                         .anyRequest()
                         .authenticated());

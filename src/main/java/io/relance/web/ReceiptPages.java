@@ -55,7 +55,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ReceiptPages {
 
     private static final int PAGE = 50;
-    private static final Pattern AMOUNT = Pattern.compile("(-?\\d+(?:\\.\\d+)?) ([A-Z]{3})|([A-Z]{3}) (-?\\d+(?:\\.\\d+)?)");
+    private static final Pattern AMOUNT =
+            Pattern.compile("(-?\\d+(?:\\.\\d+)?) ([A-Z]{3})|([A-Z]{3}) (-?\\d+(?:\\.\\d+)?)");
 
     private final BankTransactions transactions;
     private final BankAccounts accounts;
@@ -106,7 +107,11 @@ class ReceiptPages {
     }
 
     /** A movement as a list shows it. Public for FreeMarker only. */
-    public record Row(BankTransaction movement, @Nullable Idea best, int others, @Nullable Booked booked) {}
+    public record Row(
+            BankTransaction movement,
+            @Nullable Idea best,
+            int others,
+            @Nullable Booked booked) {}
 
     /** What a movement may be. Public for FreeMarker only. */
     public record Idea(
@@ -126,7 +131,11 @@ class ReceiptPages {
     public record Booked(@Nullable Debtor debtor, Payment payment, List<Share> shares) {}
 
     /** A credit that stands against no invoice, and where it would go. Public for FreeMarker only. */
-    public record Credit(Payment payment, Debtor debtor, @Nullable Invoice invoice, @Nullable Money part) {}
+    public record Credit(
+            Payment payment,
+            Debtor debtor,
+            @Nullable Invoice invoice,
+            @Nullable Money part) {}
 
     @GetMapping
     String all(
@@ -158,9 +167,7 @@ class ReceiptPages {
                 invoices.openOfAll(owners.keySet()).stream().collect(Collectors.groupingBy(Invoice::debtorId));
         model.addAttribute(
                 "credits",
-                free.stream()
-                        .map(payment -> credit(payment, owners, open))
-                        .toList());
+                free.stream().map(payment -> credit(payment, owners, open)).toList());
         model.addAttribute("box", "CREDITS");
         boxes(model);
         return "receipt-credits";
@@ -308,7 +315,8 @@ class ReceiptPages {
         for (String field : typed.keySet()) {
             if (field.matches("part-\\d+") && fields.text(field) != null) {
                 Money part = fields.amount(field, left.getCurrencyUnit());
-                Invoice invoice = invoices.findById(Long.parseLong(field.substring(5))).orElseThrow(ReceiptPages::notFound);
+                Invoice invoice =
+                        invoices.findById(Long.parseLong(field.substring(5))).orElseThrow(ReceiptPages::notFound);
                 if (part.isGreaterThan(invoice.openBalance())) {
                     fields.refuse(field, "field.tooMuch");
                 }
@@ -319,8 +327,12 @@ class ReceiptPages {
                 parts.add(new Part(invoice.id(), part));
             }
         }
+        long debtorId = number(typed, "debtor");
+        if (!debtors.existsById(debtorId)) {
+            throw notFound();
+        }
         if (!fields.wrong()) {
-            desk.split(id, number(typed, "debtor"), parts, by);
+            desk.split(id, debtorId, parts, by);
         }
     }
 
@@ -336,10 +348,7 @@ class ReceiptPages {
                 .map(movement -> {
                     List<Idea> of = ideas.getOrDefault(movement.id(), List.of());
                     return new Row(
-                            movement,
-                            of.isEmpty() ? null : of.get(0),
-                            Math.max(0, of.size() - 1),
-                            booked(movement));
+                            movement, of.isEmpty() ? null : of.get(0), Math.max(0, of.size() - 1), booked(movement));
                 })
                 .toList();
     }
@@ -369,15 +378,14 @@ class ReceiptPages {
                 debtors.findAllById(debtorIds).stream().collect(Collectors.toMap(Debtor::id, Function.identity()));
         Map<Long, BankTransaction> originals = transactions.findAllById(returned).stream()
                 .collect(Collectors.toMap(BankTransaction::id, Function.identity()));
-        return movements.stream()
-                .collect(Collectors.toMap(BankTransaction::id, movement -> {
-                    List<Proposal> of = known.getOrDefault(movement.id(), List.of());
-                    List<Idea> ideas = new ArrayList<>();
-                    for (int rank = 0; rank < of.size(); rank++) {
-                        ideas.add(idea(movement, of.get(rank), rank, named, owners, originals, ui));
-                    }
-                    return ideas;
-                }));
+        return movements.stream().collect(Collectors.toMap(BankTransaction::id, movement -> {
+            List<Proposal> of = known.getOrDefault(movement.id(), List.of());
+            List<Idea> ideas = new ArrayList<>();
+            for (int rank = 0; rank < of.size(); rank++) {
+                ideas.add(idea(movement, of.get(rank), rank, named, owners, originals, ui));
+            }
+            return ideas;
+        }));
     }
 
     private Idea idea(
@@ -405,8 +413,8 @@ class ReceiptPages {
                 proposal.returnsId() == null ? null : originals.get(proposal.returnsId()),
                 shares,
                 rest.isPositive() ? rest : null,
-                shares.stream()
-                        .anyMatch(share -> share.amount().isGreaterThan(share.invoice().openBalance())),
+                shares.stream().anyMatch(share -> share.amount()
+                        .isGreaterThan(share.invoice().openBalance())),
                 proposal.reasons().stream().map(reason -> said(reason, ui)).toList());
     }
 
@@ -427,19 +435,18 @@ class ReceiptPages {
 
     private @Nullable Booked booked(BankTransaction movement) {
         Long paymentId = movement.paymentId();
-        Payment payment = paymentId == null ? null : payments.findById(paymentId).orElse(null);
+        Payment payment =
+                paymentId == null ? null : payments.findById(paymentId).orElse(null);
         if (payment == null) {
             return null;
         }
         List<Share> shares = new ArrayList<>();
         for (Allocation allocation : desk.standing(movement)) {
             Invoice invoice = invoices.findById(allocation.invoiceId()).orElseThrow();
-            shares.add(new Share(
-                    invoice, Money.of(invoice.currency(), allocation.amount(), RoundingMode.UNNECESSARY)));
+            shares.add(new Share(invoice, Money.of(invoice.currency(), allocation.amount(), RoundingMode.UNNECESSARY)));
         }
         Long debtorId = payment.debtorId();
-        return new Booked(
-                debtorId == null ? null : debtors.findById(debtorId).orElse(null), payment, shares);
+        return new Booked(debtorId == null ? null : debtors.findById(debtorId).orElse(null), payment, shares);
     }
 
     private BankTransaction movement(long id) {

@@ -99,7 +99,8 @@ class MatcherTests {
     @Test
     void aStructuredReferenceIsSureEvenForAPartialPayment() {
         String reference = CreditorReference.of("FA-2026-0412").orElseThrow().value();
-        Proposal proposal = proposals(new Movement(euros("500.00"), null, null, null, reference, "")).get(0);
+        Proposal proposal = proposals(new Movement(euros("500.00"), null, null, null, reference, ""))
+                .get(0);
         assertThat(proposal.confidence()).isGreaterThanOrEqualTo(SURE);
         assertThat(proposal.parts()).containsExactly(new Part(1, euros("500.00")));
         assertThat(codes(proposal)).contains("reference.structured", "amount.partial");
@@ -117,7 +118,8 @@ class MatcherTests {
     @Test
     void theReferenceOfTheCustomerPaysAllThatIsOwed() {
         String reference = CreditorReference.of("C-0010").orElseThrow().value();
-        Proposal proposal = proposals(new Movement(euros("2620.49"), null, null, null, reference, "")).get(0);
+        Proposal proposal = proposals(new Movement(euros("2620.49"), null, null, null, reference, ""))
+                .get(0);
         assertThat(proposal.debtorId()).isEqualTo(10L);
         assertThat(proposal.parts()).hasSize(4);
         assertThat(proposal.confidence()).isGreaterThanOrEqualTo(SURE);
@@ -141,8 +143,8 @@ class MatcherTests {
     @Test
     void aKnownPayerWithTheExactAmountIsSure() {
         payers = Map.of(IBAN, Set.of(10L));
-        Proposal proposal =
-                proposals(new Movement(euros("340.50"), "X", IBAN, "NOTPROVIDED", null, "virement")).get(0);
+        Proposal proposal = proposals(new Movement(euros("340.50"), "X", IBAN, "NOTPROVIDED", null, "virement"))
+                .get(0);
         assertThat(invoices(proposal)).containsExactly(2L);
         assertThat(proposal.confidence()).isGreaterThanOrEqualTo(SURE);
     }
@@ -150,8 +152,8 @@ class MatcherTests {
     @Test
     void aKnownPayerWithASumOfInvoicesWaitsForAPerson() {
         payers = Map.of(IBAN, Set.of(10L));
-        Proposal proposal =
-                proposals(new Movement(euros("1280.00"), "X", IBAN, null, null, "")).get(0);
+        Proposal proposal = proposals(new Movement(euros("1280.00"), "X", IBAN, null, null, ""))
+                .get(0);
         assertThat(invoices(proposal)).containsExactlyInAnyOrder(1L, 3L);
         assertThat(proposal.confidence()).isBetween(Proposal.LIKELY, SURE - 1);
         assertThat(codes(proposal)).contains("payer.known", "amount.sum");
@@ -187,7 +189,8 @@ class MatcherTests {
     @Test
     void aKnownPayerWhoNamesAnothersInvoiceIsNotBookedBlindly() {
         payers = Map.of(IBAN, Set.of(20L));
-        Proposal proposal = proposals(new Movement(euros("340.50"), null, IBAN, null, null, "FA-2026-0413")).get(0);
+        Proposal proposal = proposals(new Movement(euros("340.50"), null, IBAN, null, null, "FA-2026-0413"))
+                .get(0);
         assertThat(invoices(proposal)).containsExactly(2L);
         assertThat(proposal.confidence()).isLessThan(SURE);
         assertThat(codes(proposal)).contains("payer.other");
@@ -212,8 +215,8 @@ class MatcherTests {
     void aCreditNoteThatThePayerTakesOffIsUsed() {
         credits.add(new FreeCredit(90, 10, euros("40.50")));
         payers = Map.of(IBAN, Set.of(10L));
-        Proposal proposal =
-                proposals(new Movement(euros("300.00"), null, IBAN, null, null, "")).get(0);
+        Proposal proposal = proposals(new Movement(euros("300.00"), null, IBAN, null, null, ""))
+                .get(0);
         assertThat(invoices(proposal)).containsExactly(2L);
         assertThat(proposal.credits()).containsExactly(new Proposal.Credit(90, euros("40.50")));
     }
@@ -231,20 +234,23 @@ class MatcherTests {
         Map<Long, Money> open = items.stream().collect(Collectors.toMap(OpenItem::invoiceId, OpenItem::open));
         payers = Map.of(IBAN, Set.of(10L, 20L));
         credits.add(new FreeCredit(90, 10, euros("40.50")));
-        String[] words = {"FA-2026-0412", "0413", "à", "415", "FA20260500", "10234", "et", "BRASSERIE", "MOREAU", ",", "-"};
+        String[] words = {
+            "FA-2026-0412", "0413", "à", "415", "FA20260500", "10234", "et", "BRASSERIE", "MOREAU", ",", "-"
+        };
         for (int i = 0; i < 3_000; i++) {
             StringBuilder text = new StringBuilder();
             for (int w = chance.nextInt(7); w > 0; w--) {
                 text.append(words[chance.nextInt(words.length)]).append(chance.nextBoolean() ? " " : "");
             }
             Money amount = Money.ofMinor(CurrencyUnit.EUR, 1 + chance.nextInt(400_000));
-            for (Proposal proposal : proposals(new Movement(
-                    amount, null, chance.nextBoolean() ? IBAN : null, null, null, text.toString()))) {
+            for (Proposal proposal : proposals(
+                    new Movement(amount, null, chance.nextBoolean() ? IBAN : null, null, null, text.toString()))) {
                 Money given = proposal.parts().stream().map(Part::amount).reduce(euros("0.00"), Money::plus);
-                Money used = proposal.credits().stream()
-                        .map(Proposal.Credit::amount)
-                        .reduce(euros("0.00"), Money::plus);
-                assertThat(given.isGreaterThan(amount.plus(used))).as(text.toString()).isFalse();
+                Money used =
+                        proposal.credits().stream().map(Proposal.Credit::amount).reduce(euros("0.00"), Money::plus);
+                assertThat(given.isGreaterThan(amount.plus(used)))
+                        .as(text.toString())
+                        .isFalse();
                 assertThat(proposal.parts()).allSatisfy(part -> {
                     assertThat(part.amount().isPositive()).isTrue();
                     assertThat(part.amount().isGreaterThan(open.get(part.invoiceId())))

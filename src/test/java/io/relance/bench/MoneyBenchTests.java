@@ -78,7 +78,10 @@ class MoneyBenchTests {
         }
         jdbc.execute("analyze");
         StatementDraft statement = statement();
-        figures.add("statement of " + MOVEMENTS + " movements taken in", MOVEMENTS, Figures.cost(() -> book.take(statement, null)));
+        figures.add(
+                "statement of " + MOVEMENTS + " movements taken in",
+                MOVEMENTS,
+                Figures.cost(() -> book.take(statement, null)));
         figures.add(
                 MOVEMENTS + " movements matched against " + 10 * MOVEMENTS + " invoices, the sure third booked",
                 MOVEMENTS,
@@ -91,7 +94,8 @@ class MoneyBenchTests {
     private void enter(int from, int to) {
         List<InvoiceDraft> drafts = new ArrayList<>();
         for (int i = from; i < to; i++) {
-            Debtor debtor = new Debtor("C%06d".formatted(i), "Maison %s %s".formatted(word(i), word(i / 7 + 31)), java.time.Instant.EPOCH);
+            Debtor debtor = new Debtor(
+                    "C%06d".formatted(i), "Maison %s %s".formatted(word(i), word(i / 7 + 31)), java.time.Instant.EPOCH);
             debtor.update(DebtorDetails.address("c" + i + "@client.example", null, "1 rue A", "75002", "Paris"));
             long id = debtors.save(debtor).id();
             for (int n = 0; n < 10; n++) {
@@ -113,8 +117,12 @@ class MoneyBenchTests {
         Money sum = Money.zero(CurrencyUnit.EUR);
         for (int i = 0; i < MOVEMENTS; i++) {
             Money amount = amount(10 * i);
-            String text = i % 3 == 0 ? "VIR FACT FA 2026 %06d MERCI".formatted(10 * i) : i % 3 == 1 ? "VIREMENT" : "REGL %d".formatted(10 * i);
-            String payer = i % 3 == 1 ? "MAISON %s %s".formatted(word(i), word(i / 7 + 31)).toUpperCase(java.util.Locale.ROOT) : null;
+            String text = i % 3 == 0
+                    ? "VIR FACT FA 2026 %06d MERCI".formatted(10 * i)
+                    : i % 3 == 1 ? "VIREMENT" : "REGL %d".formatted(10 * i);
+            String payer = i % 3 == 1
+                    ? "MAISON %s %s".formatted(word(i), word(i / 7 + 31)).toUpperCase(java.util.Locale.ROOT)
+                    : null;
             said.add(new TransactionDraft(
                     MONDAY, MONDAY, amount, payer, null, "E" + i, null, null, text, null, false, null));
             sum = sum.plus(amount);

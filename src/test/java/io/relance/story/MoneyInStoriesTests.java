@@ -23,7 +23,6 @@ import io.relance.debtor.Debtor;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.InvoiceState;
 import io.relance.money.CreditorReference;
-import io.relance.payment.Payment;
 import io.relance.payment.Payments;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -104,7 +103,8 @@ class MoneyInStoriesTests extends Story {
         invoice(likely, "F-1", monday.minusDays(2), "1000.00");
         invoice(other, "F-2", monday.minusDays(2), "900.00");
 
-        statement(monday, credit("250.00", "acompte", "Société PROBABLE", null), credit("31.41", "INTERETS", null, null));
+        statement(
+                monday, credit("250.00", "acompte", "Société PROBABLE", null), credit("31.41", "INTERETS", null, null));
         advanceTo(monday.plusDays(2));
 
         assertThat(mailsTo("probable@client.example")).isEmpty();
@@ -115,9 +115,8 @@ class MoneyInStoriesTests extends Story {
                 .orElseThrow();
         desk.split(movement.id(), likely.id(), List.of(new Part(found("F-1").id(), euros("250.00"))), "camille");
         advanceTo(monday.plusDays(3));
-        assertThat(mailsTo("probable@client.example"))
-                .singleElement()
-                .satisfies(mail -> assertThat(mail.text()).contains("750,00\u00A0€"));
+        assertThat(mailsTo("probable@client.example")).singleElement().satisfies(mail -> assertThat(mail.text())
+                .contains("750,00\u00A0€"));
     }
 
     @Test
@@ -232,7 +231,7 @@ class MoneyInStoriesTests extends Story {
     @Test
     void oldBankDataAndAGapHoldWhatWouldLeave() {
         Debtor debtor = debtor("VIEUX");
-        invoice(debtor, "F-1", monday.plusDays(6), "500.00");
+        invoice(debtor, "F-1", monday.plusDays(15), "500.00");
         statement(monday, credit("3.00", "rien", null, null));
 
         advanceTo(monday.plusDays(10));
@@ -259,16 +258,24 @@ class MoneyInStoriesTests extends Story {
         Random chance = new Random(45);
         Debtor debtor = debtor("CENTIMES");
         for (int i = 0; i < 8; i++) {
-            invoice(debtor, "G-%d".formatted(i), monday.plusDays(30 + i), "%d.%02d".formatted(10 + chance.nextInt(90), i));
+            invoice(
+                    debtor,
+                    "G-%d".formatted(i),
+                    monday.plusDays(30 + i),
+                    "%d.%02d".formatted(10 + chance.nextInt(90), i));
         }
         for (int step = 0; step < 60; step++) {
             int kind = chance.nextInt(3);
             List<BankTransaction> waiting = waiting();
-            List<BankTransaction> booked =
-                    movements.findAll().stream().filter(m -> m.state() == State.BOOKED).toList();
+            List<BankTransaction> booked = movements.findAll().stream()
+                    .filter(m -> m.state() == State.BOOKED)
+                    .toList();
             if (kind == 0 || waiting.isEmpty() && booked.isEmpty()) {
                 LocalDate day = monday.plusDays(step / 10);
-                take(draft(day, balance, credit("%d.%02d".formatted(1 + chance.nextInt(120), step), "s" + step, "Z", null)));
+                take(draft(
+                        day,
+                        balance,
+                        credit("%d.%02d".formatted(1 + chance.nextInt(120), step), "s" + step, "Z", null)));
             } else if (kind == 1 && !waiting.isEmpty()) {
                 BankTransaction movement = waiting.get(chance.nextInt(waiting.size()));
                 List<Invoice> open = invoices.openOf(debtor.id());

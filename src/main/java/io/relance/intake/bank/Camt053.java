@@ -100,7 +100,8 @@ final class Camt053 {
         }
     }
 
-    private record Balance(String code, Money amount, @Nullable LocalDate on) {}
+    private record Balance(
+            String code, Money amount, @Nullable LocalDate on) {}
 
     /** One statement, filled while it is read. */
     private final class Statement {
@@ -129,7 +130,9 @@ final class Camt053 {
                 } catch (Nonsense nonsense) {
                     if (complaint == null) {
                         List<String> args = new ArrayList<>(nonsense.complaint.args());
-                        complaint = Complaint.of(nonsense.complaint.code(), Stream.concat(Stream.of(at), args.stream()).toArray());
+                        complaint = Complaint.of(
+                                nonsense.complaint.code(),
+                                Stream.concat(Stream.of(at), args.stream()).toArray());
                     }
                 }
             }
@@ -174,7 +177,8 @@ final class Camt053 {
         private void balance(Node bal) {
             String code = Objects.requireNonNullElse(
                     bal.at("Tp", "CdOrPrtry", "Cd").said(),
-                    Objects.requireNonNullElse(bal.at("Tp", "CdOrPrtry", "Prtry").said(), ""));
+                    Objects.requireNonNullElse(
+                            bal.at("Tp", "CdOrPrtry", "Prtry").said(), ""));
             if (Set.of("OPBD", "PRCD", "ITBD", "CLBD").contains(code)) {
                 balances.add(new Balance(code, signed(bal, bal.at("Amt")), day(bal.at("Dt"))));
             }
@@ -201,7 +205,8 @@ final class Camt053 {
 
         private void take(Node entry, List<Node> details) {
             String status = Objects.requireNonNullElse(
-                    entry.at("Sts").said(), Objects.requireNonNullElse(entry.at("Sts", "Cd").said(), "BOOK"));
+                    entry.at("Sts").said(),
+                    Objects.requireNonNullElse(entry.at("Sts", "Cd").said(), "BOOK"));
             if (!status.equals("BOOK")) {
                 pending++;
                 return;
@@ -271,7 +276,9 @@ final class Camt053 {
                     || details.stream()
                             .anyMatch(detail -> detail.at("RtrInf").exists()
                                     || RETURNS.contains(Objects.requireNonNullElse(
-                                            detail.at("BkTxCd", "Domn", "Fmly", "SubFmlyCd").said(), "")));
+                                            detail.at("BkTxCd", "Domn", "Fmly", "SubFmlyCd")
+                                                    .said(),
+                                            "")));
             Node first = details.isEmpty() ? new Node("", null, "", List.of()) : details.get(0);
             boolean alone = details.size() == 1;
             boolean payerSide = amount.isPositive() || back;
@@ -285,15 +292,19 @@ final class Camt053 {
                 remittance.all("Ustrd").forEach(line -> text.add(line.text()));
                 for (Node strd : remittance.all("Strd")) {
                     String said = strd.at("CdtrRefInf", "Ref").said();
-                    if (said != null && structured == null && CreditorReference.parse(said).isPresent()) {
+                    if (said != null
+                            && structured == null
+                            && CreditorReference.parse(said).isPresent()) {
                         structured = said;
                     } else if (said != null) {
                         text.add(said);
                     }
-                    strd.all("RfrdDocInf").forEach(document -> text.add(document.at("Nb").text()));
+                    strd.all("RfrdDocInf")
+                            .forEach(document -> text.add(document.at("Nb").text()));
                     strd.all("AddtlRmtInf").forEach(line -> text.add(line.text()));
                 }
-                String ultimate = detail.at("RltdPties", payerSide ? "UltmtDbtr" : "UltmtCdtr", "Nm").said();
+                String ultimate = detail.at("RltdPties", payerSide ? "UltmtDbtr" : "UltmtCdtr", "Nm")
+                        .said();
                 if (ultimate != null && !ultimate.equals(name)) {
                     text.add(ultimate);
                 }
@@ -326,7 +337,8 @@ final class Camt053 {
                     structured,
                     words,
                     Stream.of(
-                                    entry.at("BkTxCd", "Domn", "Fmly", "SubFmlyCd").said(),
+                                    entry.at("BkTxCd", "Domn", "Fmly", "SubFmlyCd")
+                                            .said(),
                                     entry.at("BkTxCd", "Prtry", "Cd").said())
                             .filter(Objects::nonNull)
                             .findFirst()
@@ -356,7 +368,8 @@ final class Camt053 {
             Node id = parties.at(payerSide ? "DbtrAcct" : "CdtrAcct", "Id");
             return Stream.of(id.at("IBAN").said(), id.at("Othr", "Id").said())
                     .filter(Objects::nonNull)
-                    .map(said -> Objects.requireNonNull(said).replaceAll("\\s", "").toUpperCase(Locale.ROOT))
+                    .map(said ->
+                            Objects.requireNonNull(said).replaceAll("\\s", "").toUpperCase(Locale.ROOT))
                     .findFirst()
                     .orElse(null);
         }
@@ -415,7 +428,10 @@ final class Camt053 {
             for (TransactionDraft movement : movements) {
                 if (!movement.amount().getCurrencyUnit().equals(currency)) {
                     throw new Nonsense(
-                            "entry.currency", line, movement.amount().getCurrencyUnit().getCode(), currency.getCode());
+                            "entry.currency",
+                            line,
+                            movement.amount().getCurrencyUnit().getCode(),
+                            currency.getCode());
                 }
             }
         }

@@ -30,7 +30,8 @@ final class Cfonb120 {
 
     private static final int RECORD = 120;
     private static final int MOST_MOVEMENTS = 100_000;
-    private static final Pattern IBAN = Pattern.compile("\\b[A-Z]{2}\\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\\b");
+    private static final Pattern IBAN =
+            Pattern.compile("\\b[A-Z]{2}\\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\\b");
     private static final Pattern BACK = Pattern.compile("\\b(REJET|REJETE|IMPAYE|IMPAYES|RETOUR|EXTOURNE)\\b");
 
     private final InputStream in;
@@ -149,7 +150,8 @@ final class Cfonb120 {
         long here = line;
         open.within(() -> {
             if (!record.substring(21, 32).equals(open.number)) {
-                throw new Nonsense("cfonb.account", here, record.substring(21, 32).strip());
+                throw new Nonsense(
+                        "cfonb.account", here, record.substring(21, 32).strip());
             }
             if (open.movements.size() == MOST_MOVEMENTS) {
                 throw new Nonsense("statement.large", here, MOST_MOVEMENTS);
@@ -311,11 +313,14 @@ final class Cfonb120 {
                     name == null || name.isEmpty() ? null : name,
                     iban(String.join(" ", details)),
                     endToEnd == null || endToEnd.isEmpty() ? null : endToEnd,
-                    record.substring(81, 88).matches("0*\\s*") ? null : record.substring(81, 88).strip(),
+                    record.substring(81, 88).matches("0*\\s*")
+                            ? null
+                            : record.substring(81, 88).strip(),
                     null,
                     words,
                     record.substring(32, 34).strip(),
-                    amount.isNegative() && (!reason.isEmpty() || BACK.matcher(words).find()),
+                    amount.isNegative()
+                            && (!reason.isEmpty() || BACK.matcher(words).find()),
                     reason);
         }
 
@@ -347,8 +352,7 @@ final class Cfonb120 {
                 .map(c -> Character.isDigit(c) ? c : "12345678912345678923456789".charAt(c - 'A'))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        long key = 97
-                - (89 * Long.parseLong(bank) + 15 * Long.parseLong(branch) + 3 * Long.parseLong(digits)) % 97;
+        long key = 97 - (89 * Long.parseLong(bank) + 15 * Long.parseLong(branch) + 3 * Long.parseLong(digits)) % 97;
         String bban = "%s%s%s%02d".formatted(bank, branch, account, key);
         return "FR%02d%s".formatted(98 - remainder(bban + "FR00"), bban);
     }

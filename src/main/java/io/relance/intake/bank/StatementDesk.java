@@ -151,8 +151,7 @@ class StatementDesk implements DisposableBean {
     }
 
     /** Does something with each statement and writes down what came of it. */
-    private record Lines(List<Line> lines, Function<StatementDraft, StatementOutcome> work)
-            implements StatementSink {
+    private record Lines(List<Line> lines, Function<StatementDraft, StatementOutcome> work) implements StatementSink {
 
         private static final int MOST = 20_000;
 

@@ -83,8 +83,7 @@ final class StatementFile {
     }
 
     private InputStream guarded() throws IOException {
-        return new GuardedInput(
-                new BufferedInputStream(Files.newInputStream(path), 1 << 16), longest, LONGEST_XML_RUN);
+        return new GuardedInput(new BufferedInputStream(Files.newInputStream(path), 1 << 16), longest, LONGEST_XML_RUN);
     }
 
     private static InputStream withoutMark(InputStream in) throws IOException {

@@ -38,17 +38,9 @@ class StatementFiles {
     }
 
     void receive(long id, String name, String fingerprint, String way, String by, boolean dryRun, Instant at) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into bank_file (id, name, fingerprint, way, received_at, received_by, dry_run, state)
-                values (?, ?, ?, ?, ?, ?, ?, 'RUNNING')""",
-                id,
-                name,
-                fingerprint,
-                way,
-                Timestamp.from(at),
-                by,
-                dryRun);
+                values (?, ?, ?, ?, ?, ?, ?, 'RUNNING')""", id, name, fingerprint, way, Timestamp.from(at), by, dryRun);
     }
 
     void fail(long id, Complaint problem, long line) {
@@ -104,9 +96,12 @@ class StatementFiles {
     private List<FileReport> read(String which, Object argument) {
         List<Long> ids = new ArrayList<>();
         Map<Long, List<Line>> lines = new HashMap<>();
-        jdbc.query("select id from bank_file " + which, rs -> {
-            ids.add(rs.getLong(1));
-        }, argument);
+        jdbc.query(
+                "select id from bank_file " + which,
+                rs -> {
+                    ids.add(rs.getLong(1));
+                },
+                argument);
         jdbc.query(
                 "select * from bank_file_statement where file_id = any (?) order by file_id, position",
                 rs -> {

@@ -28,7 +28,8 @@ public class StatementPhrases {
 
     /** A complaint as a sentence. */
     public String of(Complaint complaint, Locale locale) {
-        List<String> args = complaint.args().stream().map(arg -> shown(arg, locale)).toList();
+        List<String> args =
+                complaint.args().stream().map(arg -> shown(arg, locale)).toList();
         return messages.getMessage("bank.problem." + complaint.code(), new ArrayList<>(args).toArray(), locale);
     }
 

@@ -100,7 +100,8 @@ class StatementsApi {
     @GetMapping("/bank-accounts")
     @Operation(
             summary = "The accounts known from statements, and how fresh they are",
-            description = "Nothing is sent by itself while a watched account is older than relance.contact.maximum-bank-data-age.")
+            description =
+                    "Nothing is sent by itself while a watched account is older than relance.contact.maximum-bank-data-age.")
     List<AccountAnswer> accounts() {
         return accounts.findAllByOrderByWatchedDescIdentifierAsc().stream()
                 .map(account -> new AccountAnswer(

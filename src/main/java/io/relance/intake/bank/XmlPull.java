@@ -188,7 +188,9 @@ final class XmlPull {
             }
         }
         String message = String.valueOf(broken.getMessage());
-        long at = broken.getLocation() == null ? line : Math.max(1, broken.getLocation().getLineNumber());
+        long at = broken.getLocation() == null
+                ? line
+                : Math.max(1, broken.getLocation().getLineNumber());
         if (message.contains("Invalid byte") || message.contains("UTF-8")) {
             return new Unreadable(at, "xml.encoding");
         }

@@ -50,7 +50,9 @@ class StatementFileTests {
 
     @Test
     void aBatchThatDoesNotGiveItsTotalStaysOneMovement() throws IOException {
-        StatementDraft draft = ReadStatements.of(text().replace(">150.00<", ">151.00<")).drafts().get(0);
+        StatementDraft draft = ReadStatements.of(text().replace(">150.00<", ">151.00<"))
+                .drafts()
+                .get(0);
         assertThat(draft.transactions()).hasSize(2);
         assertThat(draft.notes()).contains("batch");
     }
@@ -116,7 +118,8 @@ class StatementFileTests {
             }
         });
         assertThatExceptionOfType(Unreadable.class)
-                .isThrownBy(() -> new GuardedInput(endless, 4L << 20, 1 << 20).transferTo(java.io.OutputStream.nullOutputStream()))
+                .isThrownBy(() -> new GuardedInput(endless, 4L << 20, 1 << 20)
+                        .transferTo(java.io.OutputStream.nullOutputStream()))
                 .satisfies(refused -> assertThat(refused.complaint().code()).isEqualTo("file.large"));
     }
 
@@ -140,7 +143,8 @@ class StatementFileTests {
     @Test
     void cfonbIsReadWithoutLineBreaksCurrencyOrDecimals() {
         String one = record("01", "   ", " ", "060126", "", "0000000012345{", "");
-        String move = record("04", "   ", " ", "070126", "VIR SEPA BRASSERIE DU VIEUX PORT", "0000000012345E", "FA-2026-0412");
+        String move =
+                record("04", "   ", " ", "070126", "VIR SEPA BRASSERIE DU VIEUX POR", "0000000012345E", "FA-2026-0412");
         String detail = "0530003    01234      00012345678 06070126     NPYBrasserie du Vieux Port";
         detail = "%-120s".formatted(detail);
         String last = record("07", "   ", " ", "070126", "", "0000000024690E", "");
@@ -185,7 +189,19 @@ class StatementFileTests {
     private static String record(
             String code, String currency, String decimals, String date, String label, String amount, String reference) {
         return "%-2s30003%4s01234%-3s%1s %-11s%2s%-6s  %-6s%-31s  %7s  %14s%-16s"
-                .formatted(code, "", currency, decimals, "00012345678", "06", date, code.equals("04") ? date : "", label, "0000000", amount, reference);
+                .formatted(
+                        code,
+                        "",
+                        currency,
+                        decimals,
+                        "00012345678",
+                        "06",
+                        date,
+                        code.equals("04") ? date : "",
+                        label,
+                        "0000000",
+                        amount,
+                        reference);
     }
 
     private static String text() throws IOException {
