@@ -1,5 +1,9 @@
 package io.relance.contact;
 
+import static java.util.stream.Collectors.toMap;
+
+import io.relance.claim.Claim;
+import io.relance.claim.Claims;
 import io.relance.creditor.Creditor;
 import io.relance.creditor.CreditorDetails;
 import io.relance.creditor.Creditors;
@@ -7,6 +11,7 @@ import io.relance.debtor.Collector;
 import io.relance.debtor.Collectors;
 import io.relance.debtor.Debtor;
 import io.relance.debtor.Debtors;
+import io.relance.interest.MissingRate;
 import io.relance.invoice.Invoice;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +23,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -32,7 +39,7 @@ class Writing {
     private final Creditors creditors;
     private final Debtors debtors;
     private final Collectors collectors;
-    private final LateCharges lateCharges;
+    private final Claims claims;
     private final Composer composer;
     private final ContactItems items;
     private final Clock clock;
@@ -41,14 +48,14 @@ class Writing {
             Creditors creditors,
             Debtors debtors,
             Collectors collectors,
-            LateCharges lateCharges,
+            Claims claims,
             Composer composer,
             ContactItems items,
             Clock clock) {
         this.creditors = creditors;
         this.debtors = debtors;
         this.collectors = collectors;
-        this.lateCharges = lateCharges;
+        this.claims = claims;
         this.composer = composer;
         this.items = items;
         this.clock = clock;
@@ -117,8 +124,11 @@ class Writing {
                 .find()
                 .orElseThrow(() -> new IllegalStateException("Nobody has said yet who the creditor is"));
         Tone tone = judgement.tone();
+        Locale language = Locale.forLanguageTag(debtor.language());
+        Map<Long, Claim> claimed =
+                composer.showsCharges(tone, language) ? claimsOf(judgement.invoices(), today) : Map.of();
         List<MessageFacts.Line> lines = judgement.invoices().stream()
-                .map(invoice -> line(invoice, debtor, tone, today))
+                .map(invoice -> line(invoice, claimed.get(invoice.id())))
                 .toList();
         return new MessageFacts(
                 creditor(creditor),
@@ -129,24 +139,46 @@ class Writing {
                         addressOf(debtor.street(), debtor.postalCode(), debtor.city()),
                         debtor.country()),
                 collector(debtor, creditor.details()),
-                Locale.forLanguageTag(debtor.language()),
+                language,
                 tone,
                 today,
                 lines.size() == 1 ? lines.get(0).number() : debtor.reference(),
                 lines);
     }
 
-    private MessageFacts.Line line(Invoice invoice, Debtor debtor, Tone tone, LocalDate today) {
-        LateCharges.Charges charges =
-                tone.showsLateCharges() ? lateCharges.on(invoice, debtor, today) : LateCharges.Charges.NONE;
+    /**
+     * What late invoices cost besides themselves on a day. Where the rate of a semester is not on record nothing is
+     * shown: a figure is sourced or absent, never guessed.
+     */
+    private Map<Long, Claim> claimsOf(List<Invoice> listed, LocalDate day) {
+        try {
+            return claims
+                    .of(
+                            listed.stream()
+                                    .filter(invoice -> invoice.daysLate(day) > 0)
+                                    .toList(),
+                            day)
+                    .stream()
+                    .collect(toMap(Claim::invoiceId, Function.identity()));
+        } catch (MissingRate unknown) {
+            return Map.of();
+        }
+    }
+
+    private static MessageFacts.Line line(Invoice invoice, @Nullable Claim claim) {
         return new MessageFacts.Line(
                 invoice.number(),
                 invoice.issueDate(),
                 invoice.dueDate(),
                 invoice.total(),
                 invoice.openBalance(),
-                charges.interest(),
-                charges.indemnity());
+                claim == null ? null : shown(claim.interest()),
+                claim == null ? null : shown(claim.indemnity()));
+    }
+
+    /** A charge of nothing, or one that was waived, is not mentioned. */
+    private static @Nullable Money shown(Claim.Charge charge) {
+        return charge.claimed().isPositive() ? charge.claimed() : null;
     }
 
     private MessageFacts.Collector collector(Debtor debtor, CreditorDetails creditor) {

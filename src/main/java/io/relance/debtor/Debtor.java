@@ -1,12 +1,15 @@
 package io.relance.debtor;
 
+import io.relance.calendar.PaymentTerms;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Version;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,10 @@ public class Debtor {
     private boolean directDebit;
     private boolean excluded;
     private @Nullable String collector;
+    private @Nullable String paymentTerms;
+    private @Nullable BigDecimal agreedRate;
+    private @Nullable String governingLaw;
+    private @Nullable LocalDate insolvencyOpenedOn;
     private Instant createdAt;
 
     @Version
@@ -196,6 +203,25 @@ public class Debtor {
     /** Names the collector in charge; {@code null} for none. */
     public void assignTo(@Nullable String collector) {
         this.collector = collector;
+    }
+
+    /** What was agreed with the debtor, and whether a court has opened insolvency proceedings. */
+    public DebtorConditions conditions() {
+        return new DebtorConditions(
+                paymentTerms == null ? null : PaymentTerms.of(paymentTerms),
+                agreedRate == null ? null : agreedRate.stripTrailingZeros(),
+                governingLaw,
+                insolvencyOpenedOn);
+    }
+
+    /** Takes over what was agreed; whatever the conditions leave open goes back to the rule. */
+    public void agreeOn(DebtorConditions conditions) {
+        paymentTerms = conditions.paymentTerms() == null
+                ? null
+                : conditions.paymentTerms().toString();
+        agreedRate = conditions.agreedRate();
+        governingLaw = conditions.governingLaw();
+        insolvencyOpenedOn = conditions.insolvencyOpenedOn();
     }
 
     void breakEmail() {

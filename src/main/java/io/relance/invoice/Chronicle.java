@@ -24,7 +24,9 @@ public class Chronicle {
         DUE_DATE_MOVED,
         /** The entry's text is the reason. */
         CANCELLED,
-        REOPENED
+        REOPENED,
+        /** The entry's text is the rate in percent a year; empty where the agreement was taken back. */
+        RATE_AGREED
     }
 
     /**
@@ -78,6 +80,14 @@ public class Chronicle {
     @EventListener
     void write(InvoiceReopened reopened) {
         write(reopened.invoiceId(), Kind.REOPENED, null);
+    }
+
+    @EventListener
+    void write(RateAgreed agreed) {
+        write(
+                agreed.invoiceId(),
+                Kind.RATE_AGREED,
+                agreed.percent() == null ? "" : agreed.percent().toPlainString());
     }
 
     private void write(long invoiceId, Kind kind, @Nullable String text) {

@@ -35,6 +35,8 @@ public class Invoice {
     private Long debtorId;
     private @Nullable LocalDate issueDate;
     private LocalDate dueDate;
+    private boolean dueDateDerived;
+    private @Nullable BigDecimal agreedRate;
 
     @JdbcTypeCode(SqlTypes.CHAR)
     private String currency;
@@ -64,6 +66,7 @@ public class Invoice {
         this.debtorId = draft.debtorId();
         this.issueDate = draft.issueDate();
         this.dueDate = draft.dueDate();
+        this.dueDateDerived = draft.dueDateDerived();
         this.currency = draft.total().getCurrencyUnit().getCode();
         this.total = draft.total().getAmount();
         this.document = draft.document();
@@ -89,6 +92,16 @@ public class Invoice {
 
     public LocalDate dueDate() {
         return dueDate;
+    }
+
+    /** Whether the source named no due date, so that it was derived from terms of payment. */
+    public boolean dueDateDerived() {
+        return dueDateDerived;
+    }
+
+    /** Late-payment interest agreed for this invoice, in percent a year; it goes before the debtor's. */
+    public @Nullable BigDecimal agreedRate() {
+        return agreedRate == null ? null : agreedRate.stripTrailingZeros();
     }
 
     public CurrencyUnit currency() {
@@ -185,8 +198,13 @@ public class Invoice {
         return changed;
     }
 
-    void moveDueDate(LocalDate dueDate) {
+    void moveDueDate(LocalDate dueDate, boolean derived) {
         this.dueDate = dueDate;
+        this.dueDateDerived = derived;
+    }
+
+    void agreeRate(@Nullable BigDecimal percent) {
+        this.agreedRate = percent;
     }
 
     void addPaid(Money amount) {

@@ -1,12 +1,14 @@
 package io.relance.invoice;
 
 import io.relance.money.SettlementTolerance;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,12 +22,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class Ledger {
 
     private final Invoices invoices;
+    private final StatedPayments statedPayments;
     private final SettlementTolerance tolerance;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Ledger(Invoices invoices, SettlementTolerance tolerance, ApplicationEventPublisher events, Clock clock) {
+    Ledger(
+            Invoices invoices,
+            StatedPayments statedPayments,
+            SettlementTolerance tolerance,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.invoices = invoices;
+        this.statedPayments = statedPayments;
         this.tolerance = tolerance;
         this.events = events;
         this.clock = clock;
@@ -51,6 +60,11 @@ public class Ledger {
             entered.add(invoice);
         }
         invoices.saveAll(entered);
+        LocalDate today = LocalDate.now(clock);
+        statedPayments.saveAll(entered.stream()
+                .filter(invoice -> !invoice.statedPaid().isZero())
+                .map(invoice -> new StatedPayment(invoice.id(), today, invoice.statedPaid()))
+                .toList());
         List<Invoice> open = entered.stream().filter(Invoice::isOpen).toList();
         if (!open.isEmpty()) {
             events.publishEvent(new InvoicesRegistered(open));
@@ -71,13 +85,17 @@ public class Ledger {
         LocalDate dueBefore = invoice.dueDate();
         boolean moved = !draft.dueDate().equals(dueBefore);
         if (moved) {
-            invoice.moveDueDate(draft.dueDate());
+            invoice.moveDueDate(draft.dueDate(), draft.dueDateDerived());
         }
         Money paidBefore = invoice.paid();
         if (draft.paid().isLessThan(invoice.statedPaid())) {
             invoice.addPaid(draft.paid().minus(invoice.statedPaid()));
         } else if (draft.paid().isGreaterThan(invoice.paid())) {
             invoice.addPaid(draft.paid().minus(invoice.paid()));
+        }
+        Money step = invoice.paid().minus(paidBefore);
+        if (!step.isZero()) {
+            statedPayments.save(new StatedPayment(invoice.id(), LocalDate.now(clock), step));
         }
         changed |= moved || !paidBefore.isEqual(invoice.paid()) || !draft.paid().isEqual(invoice.statedPaid());
         invoice.statePaid(draft.paid());
@@ -94,9 +112,23 @@ public class Ledger {
     public void moveDueDate(Invoice invoice, LocalDate dueDate) {
         LocalDate before = invoice.dueDate();
         if (!dueDate.equals(before)) {
-            invoice.moveDueDate(dueDate);
+            invoice.moveDueDate(dueDate, false);
             events.publishEvent(new DueDateMoved(invoice.id(), invoice.number(), before, dueDate));
         }
+    }
+
+    /**
+     * Notes the rate of late-payment interest agreed for one invoice; {@code null} where its debtor's counts again.
+     *
+     * @param percent percent a year
+     * @throws IllegalArgumentException if the rate is negative
+     */
+    public void agreeRate(Invoice invoice, @Nullable BigDecimal percent) {
+        if (percent != null && percent.signum() < 0) {
+            throw new IllegalArgumentException("An agreed rate cannot be negative: " + percent);
+        }
+        invoice.agreeRate(percent);
+        events.publishEvent(new RateAgreed(invoice.id(), invoice.number(), percent));
     }
 
     /** Sets money received on the given day against an invoice; settles it when nothing but cents is left. */

@@ -16,6 +16,7 @@ import io.relance.payment.Allocation;
 import io.relance.payment.Allocations;
 import io.relance.payment.Payment;
 import io.relance.payment.Payments;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
@@ -132,6 +133,16 @@ class Timeline {
             case CANCELLED ->
                 new Happening(entry.at(), "closed", ui.text("past.cancelled"), entry.text(), null, entry.by());
             case REOPENED -> new Happening(entry.at(), "due", ui.text("past.reopened"), null, null, entry.by());
+            case RATE_AGREED ->
+                new Happening(
+                        entry.at(),
+                        "due",
+                        "".equals(entry.text())
+                                ? ui.text("past.rateByLaw")
+                                : ui.text("past.rateAgreed", ui.percent(new BigDecimal(entry.text()))),
+                        null,
+                        null,
+                        entry.by());
         };
     }
 

@@ -3,7 +3,9 @@ package io.relance.web;
 import io.relance.calendar.DayFormat;
 import io.relance.calendar.MovableClock;
 import io.relance.money.MoneyFormat;
+import io.relance.money.PercentFormat;
 import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -55,6 +57,11 @@ public final class Ui {
     /** An amount with its currency, as the reader writes it. */
     public String money(Money amount) {
         return MoneyFormat.of(locale).format(amount);
+    }
+
+    /** A rate in percent, with at least two decimals: {@code 12,15 %} or {@code 12.15%}. */
+    public String percent(BigDecimal rate) {
+        return PercentFormat.write(rate, locale);
     }
 
     /** An amount as the reader would type it into a field, without currency. */
