@@ -9,6 +9,7 @@ import io.relance.debtor.Debtors;
 import io.relance.hold.Hold;
 import io.relance.hold.HoldKind;
 import io.relance.hold.Holds;
+import io.relance.interest.MissingRate;
 import io.relance.interest.PaymentOrder;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.Invoices;
@@ -33,9 +34,13 @@ import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Computes claims, for any day, from what stands in the books; many at once with a fixed number of questions. */
+/**
+ * Computes claims, for any day, from what stands in the books; many at once with a fixed number of questions.
+ *
+ * <p>A missing rate spoils the claim, not the work around it: a message still leaves, without figures.
+ */
 @Component
-@Transactional(readOnly = true)
+@Transactional(readOnly = true, noRollbackFor = MissingRate.class)
 public class Claims {
 
     private final Invoices invoices;
@@ -76,7 +81,7 @@ public class Claims {
      * The claim of one invoice.
      *
      * @param day any day; a future one shows what will be owed if nothing comes in
-     * @throws io.relance.interest.MissingRate if the delay touches a semester whose figures are not on record
+     * @throws MissingRate if the delay touches a semester whose figures are not on record
      */
     public Claim of(Invoice invoice, LocalDate day) {
         return of(List.of(invoice), day).get(0);
@@ -85,7 +90,7 @@ public class Claims {
     /**
      * The claims of some invoices of any debtors, in the order given.
      *
-     * @throws io.relance.interest.MissingRate if a delay touches a semester whose figures are not on record
+     * @throws MissingRate if a delay touches a semester whose figures are not on record
      */
     public List<Claim> of(Collection<Invoice> some, LocalDate day) {
         if (some.isEmpty()) {
@@ -127,7 +132,7 @@ public class Claims {
      * All that a debtor owes and should have paid before a day: the open invoices that are late, and its money that
      * belongs to no invoice yet.
      *
-     * @throws io.relance.interest.MissingRate if a delay touches a semester whose figures are not on record
+     * @throws MissingRate if a delay touches a semester whose figures are not on record
      */
     public DebtorClaim ofDebtor(long debtorId, LocalDate day) {
         List<Claim> late = of(

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -221,7 +222,9 @@ class Booking {
             work.said(key, both);
         }
         LocalDate issued = isNews(now, before, Column.ISSUE_DATE) ? stated.issueDate() : known.issueDate();
-        LocalDate due = isNews(now, before, Column.DUE_DATE) ? stated.dueDate() : known.dueDate();
+        boolean dueIsNews =
+                isNews(now, before, Column.DUE_DATE) && (!stated.dueDateDerived() || known.dueDateDerived());
+        LocalDate due = dueIsNews ? stated.dueDate() : known.dueDate();
         Money total = isNews(now, before, Column.TOTAL) ? stated.total() : known.total();
         String document = isNews(now, before, Column.PDF) ? stated.document() : known.document();
         Money paid = stated.paid() == null ? known.statedPaid() : stated.paidOrNothing();
@@ -242,7 +245,8 @@ class Booking {
             work.amendments.add(new Amendment(
                     known,
                     new InvoiceDraft(known.number(), known.debtorId(), issued, due, total, paid, document),
-                    reopens));
+                    reopens,
+                    dueIsNews ? stated.dueDateDerived() : known.dueDateDerived()));
         }
         if (known.state() == InvoiceState.CANCELLED) {
             notes.add(Problem.warning(problem("invoice.cancelled", Column.INVOICE_NUMBER, stated.number())));
@@ -279,6 +283,10 @@ class Booking {
                 debtor.update(changes);
             }
         });
+        Set<String> derived = work.newInvoices.stream()
+                .filter(StatedInvoice::dueDateDerived)
+                .map(StatedInvoice::number)
+                .collect(Collectors.toSet());
         ledger.register(work.newInvoices.stream()
                         .map(stated -> new InvoiceDraft(
                                 stated.number(),
@@ -290,13 +298,17 @@ class Booking {
                                 stated.paidOrNothing(),
                                 stated.document()))
                         .toList())
-                .forEach(invoice -> invoice.seenIn(work.file.id()));
+                .forEach(invoice -> {
+                    invoice.seenIn(work.file.id());
+                    invoice.markDueDateDerived(derived.contains(invoice.number()));
+                });
         for (Amendment amendment : work.amendments) {
             if (amendment.reopens) {
                 ledger.reopen(amendment.invoice);
             }
             ledger.amend(amendment.invoice, amendment.draft);
             amendment.invoice.seenIn(work.file.id());
+            amendment.invoice.markDueDateDerived(amendment.dueDateDerived);
         }
         for (StatedInvoice credit : work.credits) {
             cashbook.receiveUnallocated(
@@ -424,7 +436,7 @@ class Booking {
             Map<String, Debtor> debtors, Map<String, Invoice> invoices, Map<String, Map<String, String>> said) {}
 
     /** A known invoice and what it is to become. */
-    private record Amendment(Invoice invoice, InvoiceDraft draft, boolean reopens) {}
+    private record Amendment(Invoice invoice, InvoiceDraft draft, boolean reopens, boolean dueDateDerived) {}
 
     /** All that is to be done once every line is decided. */
     private static final class Work {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param debtorReference the debtor's key in the accounting software
  * @param debtor what the line says of it; {@code null} fields where it is silent
  * @param total negative for a credit note
+ * @param dueDate when {@code dueDateDerived}, what follows from the terms of payment: it never moves one that was stated
  * @param paid {@code null} where the file is silent; of a credit note, the part already used up
  */
 record StatedInvoice(
@@ -21,7 +22,20 @@ record StatedInvoice(
         LocalDate dueDate,
         Money total,
         @Nullable Money paid,
-        @Nullable String document) {
+        @Nullable String document,
+        boolean dueDateDerived) {
+
+    StatedInvoice(
+            String number,
+            String debtorReference,
+            DebtorDetails debtor,
+            @Nullable LocalDate issueDate,
+            LocalDate dueDate,
+            Money total,
+            @Nullable Money paid,
+            @Nullable String document) {
+        this(number, debtorReference, debtor, issueDate, dueDate, total, paid, document, false);
+    }
 
     boolean isCreditNote() {
         return total.isNegative();

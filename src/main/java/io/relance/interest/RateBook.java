@@ -1,8 +1,10 @@
 package io.relance.interest;
 
+import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -18,11 +20,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class RateBook {
 
     private final JdbcClient database;
+    private final LatePaymentRates rates;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    RateBook(JdbcClient database, ApplicationEventPublisher events, Clock clock) {
+    RateBook(JdbcClient database, LatePaymentRates rates, ApplicationEventPublisher events, Clock clock) {
         this.database = database;
+        this.rates = rates;
         this.events = events;
         this.clock = clock;
     }
@@ -102,5 +106,34 @@ public class RateBook {
                 .param(note)
                 .update();
         events.publishEvent(new RatesChanged(rate.semester()));
+    }
+
+    /**
+     * Enters a semester of which only two rates were read anew; margins, multiple and indemnity, which change with the
+     * law and not with the semester, are those of the semester before.
+     *
+     * @param refinancing the European Central Bank's rate on the first day, in percent
+     * @param legal the legal interest rate of professional creditors, in percent
+     * @throws MissingRate if the semester before is not on record either
+     * @throws IllegalArgumentException as for {@link #enter}
+     */
+    @Transactional
+    public void enterLike(
+            Semester semester, BigDecimal refinancing, BigDecimal legal, String source, LocalDate readOn, String by) {
+        LatePaymentRate before = rates.in(semester.previous());
+        enter(
+                new LatePaymentRate(
+                        semester,
+                        refinancing,
+                        before.margin(),
+                        before.publicMargin(),
+                        legal,
+                        before.floorMultiple(),
+                        before.indemnity(),
+                        source,
+                        readOn,
+                        true),
+                by,
+                null);
     }
 }

@@ -66,7 +66,6 @@ public class Invoice {
         this.debtorId = draft.debtorId();
         this.issueDate = draft.issueDate();
         this.dueDate = draft.dueDate();
-        this.dueDateDerived = draft.dueDateDerived();
         this.currency = draft.total().getCurrencyUnit().getCode();
         this.total = draft.total().getAmount();
         this.document = draft.document();
@@ -94,7 +93,7 @@ public class Invoice {
         return dueDate;
     }
 
-    /** Whether the source named no due date, so that it was derived from terms of payment. */
+    /** No source has stated the due date: it follows from the terms of payment. */
     public boolean dueDateDerived() {
         return dueDateDerived;
     }
@@ -181,6 +180,11 @@ public class Invoice {
         this.lastImportId = importId;
     }
 
+    /** Remembers whether the due date was derived from the terms of payment, or stated. */
+    public void markDueDateDerived(boolean derived) {
+        this.dueDateDerived = derived;
+    }
+
     boolean amend(@Nullable LocalDate issueDate, Money total, @Nullable String document) {
         boolean changed = false;
         if (issueDate != null && !issueDate.equals(this.issueDate)) {
@@ -198,9 +202,8 @@ public class Invoice {
         return changed;
     }
 
-    void moveDueDate(LocalDate dueDate, boolean derived) {
+    void moveDueDate(LocalDate dueDate) {
         this.dueDate = dueDate;
-        this.dueDateDerived = derived;
     }
 
     void agreeRate(@Nullable BigDecimal percent) {

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param total including VAT, more than zero
  * @param paid what the source says was paid so far; zero or more
  * @param document file name of the PDF below the data folder's "invoices"
- * @param dueDateDerived whether the source named no due date, so that it was derived from terms of payment
  */
 public record InvoiceDraft(
         String number,
@@ -19,18 +18,4 @@ public record InvoiceDraft(
         LocalDate dueDate,
         Money total,
         Money paid,
-        @Nullable String document,
-        boolean dueDateDerived) {
-
-    /** An invoice whose source names its due date. */
-    public InvoiceDraft(
-            String number,
-            long debtorId,
-            @Nullable LocalDate issueDate,
-            LocalDate dueDate,
-            Money total,
-            Money paid,
-            @Nullable String document) {
-        this(number, debtorId, issueDate, dueDate, total, paid, document, false);
-    }
-}
+        @Nullable String document) {}

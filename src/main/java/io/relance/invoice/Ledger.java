@@ -85,7 +85,7 @@ public class Ledger {
         LocalDate dueBefore = invoice.dueDate();
         boolean moved = !draft.dueDate().equals(dueBefore);
         if (moved) {
-            invoice.moveDueDate(draft.dueDate(), draft.dueDateDerived());
+            invoice.moveDueDate(draft.dueDate());
         }
         Money paidBefore = invoice.paid();
         if (draft.paid().isLessThan(invoice.statedPaid())) {
@@ -112,7 +112,8 @@ public class Ledger {
     public void moveDueDate(Invoice invoice, LocalDate dueDate) {
         LocalDate before = invoice.dueDate();
         if (!dueDate.equals(before)) {
-            invoice.moveDueDate(dueDate, false);
+            invoice.moveDueDate(dueDate);
+            invoice.markDueDateDerived(false);
             events.publishEvent(new DueDateMoved(invoice.id(), invoice.number(), before, dueDate));
         }
     }

@@ -114,6 +114,15 @@ class SecurityConfiguration {
                         // who may change what; everybody who is signed in may read
                         .requestMatchers(HttpMethod.POST, "/creditor/**", "/invoices/*/cancel", "/invoices/*/reopen")
                         .hasAnyRole(Role.MANAGER.name(), Role.ADMIN.name())
+                        // what may be claimed, and by which figures
+                        .requestMatchers(
+                                HttpMethod.POST,
+                                "/invoices/*/waiver",
+                                "/invoices/*/revoke",
+                                "/invoices/*/rate",
+                                "/debtors/*/conditions",
+                                "/rates/**")
+                        .hasAnyRole(Role.MANAGER.name(), Role.ADMIN.name())
                         .requestMatchers(HttpMethod.POST, "/invoices/**", "/debtors/**", "/outbox/**")
                         .hasAnyRole(Role.COLLECTOR.name(), Role.MANAGER.name(), Role.ADMIN.name())
                         .anyRequest()

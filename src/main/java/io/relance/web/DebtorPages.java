@@ -2,6 +2,7 @@ package io.relance.web;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.relance.calendar.PaymentTerms;
 import io.relance.contact.Contacts;
 import io.relance.debtor.AddressBook;
 import io.relance.debtor.Collectors;
@@ -53,6 +54,7 @@ class DebtorPages {
     private final Collectors collectors;
     private final AddressBook addresses;
     private final InvoiceDesk desk;
+    private final ClaimDesk claims;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -66,6 +68,7 @@ class DebtorPages {
             Collectors collectors,
             AddressBook addresses,
             InvoiceDesk desk,
+            ClaimDesk claims,
             TransactionTemplate transaction,
             Clock clock) {
         this.list = list;
@@ -77,6 +80,7 @@ class DebtorPages {
         this.collectors = collectors;
         this.addresses = addresses;
         this.desk = desk;
+        this.claims = claims;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -118,12 +122,16 @@ class DebtorPages {
         model.addAttribute("unallocated", payments.unallocatedOf(id));
         model.addAttribute("payments", payments.findByDebtorIdOrderByReceivedOnDesc(id));
         model.addAttribute("collectors", collectors.findAll());
+        model.addAttribute("claim", claims.ofDebtor(id));
+        model.addAttribute("conditions", debtor.conditions());
+        model.addAttribute("concerns", claims.concerns(debtor));
+        model.addAttribute("termKinds", PaymentTerms.Kind.values());
         model.addAttribute("today", today);
         model.addAttribute("fields", fields);
         return "debtor";
     }
 
-    @PostMapping("/debtors/{id:\\d+}/{action:details|collector|pause|resume|allocate}")
+    @PostMapping("/debtors/{id:\\d+}/{action:details|collector|conditions|pause|resume|allocate}")
     String act(
             @PathVariable long id,
             @PathVariable String action,
@@ -142,6 +150,7 @@ class DebtorPages {
                     String wanted = fields.text("collector");
                     debtor(id).assignTo(wanted == null || !collectors.existsById(wanted) ? null : wanted);
                 });
+            case "conditions" -> claims.agree(id, fields);
             case "pause" -> desk.holdDebtor(id, HoldKind.PAUSE, fields, person.getName());
             case "resume" -> desk.endHold(id, InvoicePages.holdId(typed), fields, person.getName());
             default -> desk.allocate(id, paymentId(typed), fields, person.getName());

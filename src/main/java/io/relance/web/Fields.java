@@ -1,5 +1,6 @@
 package io.relance.web;
 
+import io.relance.calendar.PaymentTerms;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * page is then shown again with what was typed and the messages in place. Public for FreeMarker only.
  */
 public final class Fields {
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final String form;
     private final Map<String, String> typed;
@@ -107,6 +110,36 @@ public final class Fields {
         } catch (ArithmeticException | NumberFormatException unreadable) {
             refuse(field, "field.amount");
             return Money.zero(currency);
+        }
+    }
+
+    /** A rate in percent a year, written the French or the English way; {@code null} for an empty field. */
+    @Nullable
+    BigDecimal percent(String field) {
+        String value = text(field);
+        if (value == null) {
+            return null;
+        }
+        try {
+            BigDecimal percent =
+                    new BigDecimal(value.replaceAll("[\\s\u00A0\u202F%]", "").replace(',', '.'));
+            if (percent.signum() < 0 || percent.compareTo(HUNDRED) >= 0 || percent.scale() > 4) {
+                refuse(field, "field.percent");
+            }
+            return percent;
+        } catch (NumberFormatException unreadable) {
+            refuse(field, "field.percent");
+            return null;
+        }
+    }
+
+    /** Terms of payment, in the fields {@code kind} and {@code days}. */
+    PaymentTerms terms() {
+        try {
+            return PaymentTerms.of(required("kind") + ":" + required("days"));
+        } catch (IllegalArgumentException unreadable) {
+            refuse("days", "field.terms");
+            return PaymentTerms.BY_LAW;
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.relance.web;
 
+import io.relance.claim.Waiver;
+import io.relance.claim.Waivers;
 import io.relance.contact.Asking;
 import io.relance.contact.Contact;
 import io.relance.contact.ContactItem;
@@ -45,6 +47,7 @@ class Timeline {
     private final Payments payments;
     private final Allocations allocations;
     private final Holds holds;
+    private final Waivers waivers;
     private final TaskView tasks;
     private final Clock clock;
 
@@ -56,6 +59,7 @@ class Timeline {
             Payments payments,
             Allocations allocations,
             Holds holds,
+            Waivers waivers,
             TaskView tasks,
             Clock clock) {
         this.chronicle = chronicle;
@@ -65,6 +69,7 @@ class Timeline {
         this.payments = payments;
         this.allocations = allocations;
         this.holds = holds;
+        this.waivers = waivers;
         this.tasks = tasks;
         this.clock = clock;
     }
@@ -90,6 +95,7 @@ class Timeline {
         chronicle.of(invoice.id()).forEach(entry -> past.add(entry(entry, ui)));
         addContacts(invoice, ui, past);
         addPayments(invoice, ui, past);
+        waivers.of(invoice.id()).forEach(waiver -> addWaiver(waiver, invoice, ui, past));
         holds.historyOf(invoice.debtorId(), invoice.id()).forEach(hold -> addHold(hold, ui, past));
         tasks.doneFor(invoice.number())
                 .forEach(task -> past.add(new Happening(
@@ -210,6 +216,31 @@ class Timeline {
                     null,
                     null,
                     null));
+        }
+    }
+
+    private static void addWaiver(Waiver waiver, Invoice invoice, Ui ui, List<Happening> past) {
+        String charge = ui.text("waiver." + waiver.charge());
+        past.add(new Happening(
+                waiver.grantedAt(),
+                "waiver",
+                ui.text(
+                        "past.waived",
+                        charge,
+                        waiver.amount() == null
+                                ? ui.text("waiver.all")
+                                : ui.amount(waiver.amount(), invoice.currency())),
+                waiver.reason(),
+                null,
+                waiver.grantedBy()));
+        if (waiver.revokedAt() != null) {
+            past.add(new Happening(
+                    waiver.revokedAt(),
+                    "waiver",
+                    ui.text("past.waiverRevoked", charge),
+                    waiver.revokeReason(),
+                    null,
+                    waiver.revokedBy()));
         }
     }
 

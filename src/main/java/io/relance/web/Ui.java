@@ -6,6 +6,7 @@ import io.relance.money.MoneyFormat;
 import io.relance.money.PercentFormat;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +14,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -49,6 +51,10 @@ public final class Ui {
         return found == null ? otherwise : found;
     }
 
+    Locale locale() {
+        return locale;
+    }
+
     /** {@code fr} or {@code en}. */
     public String getLanguage() {
         return locale.getLanguage();
@@ -59,15 +65,31 @@ public final class Ui {
         return MoneyFormat.of(locale).format(amount);
     }
 
+    /** An amount that a table keeps without its currency. */
+    public String amount(BigDecimal amount, CurrencyUnit currency) {
+        return money(Money.of(currency, amount, RoundingMode.UNNECESSARY));
+    }
+
     /** A rate in percent, with at least two decimals: {@code 12,15 %} or {@code 12.15%}. */
     public String percent(BigDecimal rate) {
         return PercentFormat.write(rate, locale);
+    }
+
+    /** A rate as the reader would type it into a field, without its sign; empty for none. */
+    public String typedPercent(@Nullable BigDecimal rate) {
+        String plain = rate == null ? "" : rate.toPlainString();
+        return getLanguage().equals("fr") ? plain.replace('.', ',') : plain;
     }
 
     /** An amount as the reader would type it into a field, without currency. */
     public String typed(Money amount) {
         String plain = amount.getAmount().toPlainString();
         return getLanguage().equals("fr") ? plain.replace('.', ',') : plain;
+    }
+
+    /** The name of a country by its ISO 3166 code. */
+    public String country(String code) {
+        return new Locale.Builder().setRegion(code).build().getDisplayCountry(locale);
     }
 
     /** A date for a table; empty for none. */
