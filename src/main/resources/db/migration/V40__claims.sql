@@ -1,10 +1,10 @@
 -- What was agreed with a debtor, as far as a claim depends on it.
 --   payment_terms         when invoices fall due, see PaymentTerms; null: the creditor's
---   agreed_rate           late-payment interest in percent a year; null: the law's
+--   agreed_rate           rate of late-payment interest, see AgreedRate; null: the law's
 --   governing_law         ISO 3166 code of the country whose law governs the contract; null: France, the creditor's
 --   insolvency_opened_on  day of the judgment that opened insolvency proceedings
 alter table debtor add column payment_terms text;
-alter table debtor add column agreed_rate numeric(7, 4) check (agreed_rate >= 0);
+alter table debtor add column agreed_rate text;
 alter table debtor add column governing_law text;
 alter table debtor add column insolvency_opened_on date;
 
@@ -13,7 +13,7 @@ alter table creditor add column payment_terms text;
 alter table creditor add column trade text not null default 'GENERAL';
 
 -- A rate agreed for one invoice goes before that of its debtor.
-alter table invoice add column agreed_rate numeric(7, 4) check (agreed_rate >= 0);
+alter table invoice add column agreed_rate text;
 -- The source named no due date: it was derived from terms of payment.
 alter table invoice add column if not exists due_date_derived boolean not null default false;
 

@@ -9,7 +9,9 @@ if (form) {
 
   const chosen = () => {
     if (input.files.length) {
-      name.textContent = input.files[0].name;
+      name.textContent = input.files.length === 1
+        ? input.files[0].name
+        : (name.dataset.many || '{0}').replace('{0}', input.files.length);
       drop.classList.add('full');
     }
   };
@@ -45,6 +47,8 @@ if (form) {
     const failed = () => {
       note.textContent = form.dataset.failed;
       note.classList.add('text-danger');
+      bar.classList.add('d-none');
+      drop.classList.remove('full');
       button.disabled = false;
     };
     request.upload.addEventListener('progress', sent => {

@@ -1,4 +1,5 @@
-// Draws the journey of an invoice: what is done in green, where it stands in blue, and that in sight.
+// Draws the journey of an invoice: all it has reached in pale green, steps done in green, where it stands in blue. In sight
+// is where it stands or, when it is over, the last step it took.
 (async () => {
   const canvas = document.getElementById('diagram');
   try {
@@ -10,9 +11,12 @@
     const view = viewer.get('canvas');
     const registry = viewer.get('elementRegistry');
     const mark = (id, name) => registry.get(id) && view.addMarker(id, name);
+    journey.walked.forEach(id => mark(id, 'walked'));
     journey.done.forEach(id => mark(id, 'done'));
     journey.active.forEach(id => mark(id, 'here'));
-    const here = journey.active.map(id => registry.get(id)).filter(Boolean)[0];
+    const here = journey.active.map(id => registry.get(id)).filter(Boolean)[0]
+      || [...journey.done].reverse().map(id => registry.get(id)).filter(Boolean)[0]
+      || [...journey.walked].reverse().map(id => registry.get(id)).filter(Boolean)[0];
     const box = view.viewbox();
     const scale = 0.8;
     const width = canvas.clientWidth / scale, height = canvas.clientHeight / scale;

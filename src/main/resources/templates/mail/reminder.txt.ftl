@@ -6,6 +6,9 @@ ${of.title?upper_case}
 <#list of.lines as line>
 ${words.invoice} ${line.number}<#if line.issued??>, ${words.issuedInline} ${line.issued}</#if>
   ${words.dueInline} ${line.due} (${line.late})
+<#if creditorReferences && line.creditorReference??>
+  ${words.creditorReference}${colon} ${line.creditorReference}
+</#if>
   ${of.overdue?then(words.open, words.amount)}${colon} ${line.open}<#if line.partlyPaid> (${words.outOf} ${line.total})</#if>
 <#if line.interest??>
   + ${words.includingInterest} ${line.interest}
@@ -41,6 +44,9 @@ ${wrap(text)}
 ${words.payBy}${colon}
   ${words.amount}${colon} ${claim}
   ${words.reference}${colon} ${reference}
+<#if creditorReference??>
+  ${words.creditorReference}${colon} ${creditorReference}
+</#if>
   ${words.iban}${colon} ${creditor.iban}
 <#if creditor.bic??>
   ${words.bic}${colon} ${creditor.bic}

@@ -1,6 +1,7 @@
 package io.relance.claim;
 
 import io.relance.calendar.DayFormat;
+import io.relance.interest.AgreedRate;
 import io.relance.interest.AppliedRate;
 import io.relance.interest.Semester;
 import io.relance.money.MoneyFormat;
@@ -60,6 +61,13 @@ public class ClaimWording {
             return DayFormat.of(language).inWords(day);
         } else if (argument instanceof BigDecimal percent) {
             return PercentFormat.write(percent, language);
+        } else if (argument instanceof AgreedRate rate) {
+            return text(
+                    "rate." + rate.rule(),
+                    language,
+                    language.getLanguage().equals("fr")
+                            ? rate.figure().toPlainString().replace('.', ',')
+                            : rate.figure().toPlainString());
         } else if (argument instanceof Semester semester) {
             return of(semester, language);
         } else if (argument instanceof String code && code.matches("[A-Z]{2}")) {

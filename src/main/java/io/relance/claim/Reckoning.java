@@ -4,6 +4,7 @@ import io.relance.claim.Claim.Charge;
 import io.relance.claim.Claim.PrincipalLine;
 import io.relance.debtor.Debtor;
 import io.relance.debtor.DebtorConditions;
+import io.relance.interest.AgreedRate;
 import io.relance.interest.AppliedRate;
 import io.relance.interest.CountryRule;
 import io.relance.interest.CountryRules;
@@ -148,7 +149,7 @@ class Reckoning {
 
         /** Empty where neither law nor contract gives a rate for the currency of the invoice. */
         private Optional<InterestTerms> terms() {
-            BigDecimal agreed = invoice.agreedRate() != null ? invoice.agreedRate() : conditions.agreedRate();
+            AgreedRate agreed = invoice.agreedRate() != null ? invoice.agreedRate() : conditions.agreedRate();
             boolean french = debtor.country().equals("FR");
             if (debtor.publicBuyer() && french) {
                 if (agreed != null) {
@@ -222,10 +223,10 @@ class Reckoning {
                 AppliedRate rate = segment.rate();
                 LatePaymentRate figures = rate.figures();
                 if (rate.basis() == AppliedRate.Basis.FLOOR) {
-                    BigDecimal agreed = invoice.agreedRate() != null ? invoice.agreedRate() : conditions.agreedRate();
+                    AgreedRate agreed = invoice.agreedRate() != null ? invoice.agreedRate() : conditions.agreedRate();
                     remark(
                             Remark.Kind.AGREED_RATE_UNDER_FLOOR,
-                            agreed == null ? BigDecimal.ZERO : agreed,
+                            agreed == null ? BigDecimal.ZERO : agreed.in(figures),
                             figures.floor(),
                             figures.semester());
                 }

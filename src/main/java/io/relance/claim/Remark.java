@@ -25,7 +25,7 @@ public record Remark(Kind kind, List<Object> arguments) {
         AGREED_RATE_UNDER_FLOOR,
         /** The rate of the law lies under the floor for agreed rates, and was applied all the same: semester, floor. */
         STATUTORY_RATE_UNDER_FLOOR,
-        /** A public buyer's rate is set by law: the one agreed was left aside: agreed. */
+        /** A public buyer's rate is set by law: the one agreed was left aside: the rate agreed. */
         AGREED_RATE_LEFT_ASIDE,
         /** Not all figures of a semester were confirmed by independent sources: semester. */
         RATE_TO_BE_CONFIRMED,

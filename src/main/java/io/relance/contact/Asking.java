@@ -96,6 +96,16 @@ public class Asking {
         }
     }
 
+    /**
+     * Takes back what is out for an invoice whose due date has moved, and what was passed over because it came too late for
+     * the old one: both are judged anew by the new one.
+     */
+    public void reconsider(long invoiceId, String reason) {
+        withdraw(invoiceId, reason);
+        requests.findByInvoiceIdAndStateIn(invoiceId, Set.of(ContactRequest.State.SKIPPED))
+                .forEach(request -> request.withdraw(reason));
+    }
+
     private void close(Contact contact) {
         switch (contact.state()) {
             case PENDING, APPROVED -> contact.cancel();

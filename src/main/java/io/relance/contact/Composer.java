@@ -8,6 +8,7 @@ import freemarker.template.TemplateExceptionHandler;
 import freemarker.template.TemplateMethodModelEx;
 import io.relance.contact.MessageFacts.Creditor;
 import io.relance.contact.MessageFacts.Line;
+import io.relance.money.CreditorReference;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.StringWriter;
@@ -105,12 +106,13 @@ class Composer {
                 && overdue.stream().anyMatch(line -> line.interest() != null || line.indemnity() != null);
 
         Map<String, Object> model = new HashMap<>();
-        model.put("words", say.all);
+        model.put("words", labels(say, facts));
         model.put("language", language);
         model.put("letter", letter);
         model.put("date", say.longDate(facts.date()));
         model.put("letterDate", say.word("dated").replace("{0}", say.longDate(facts.date())));
         model.put("reference", facts.paymentReference());
+        model.put("creditorReference", printed(facts.paymentReference()));
         model.put("creditor", creditor(facts.creditor(), say));
         model.put("debtor", debtor(facts, say));
         model.put("collector", collector(facts));
@@ -119,6 +121,8 @@ class Composer {
         tables.addAll(statements(others, facts, false, say));
         model.put("tables", tables);
 
+        // a single line would only say again what stands in the payment box
+        model.put("creditorReferences", facts.lines().size() > 1);
         Line first = subject.get(0);
         model.put("count", subject.size());
         model.put("others", others.size());
@@ -133,6 +137,16 @@ class Composer {
         model.put("wrap", (TemplateMethodModelEx)
                 arguments -> wrap(arguments.get(0).toString()));
         return model;
+    }
+
+    /** Labels as the debtor's law has them: a public buyer owes "intérêts moratoires" (CCP R2192-31). */
+    private static Map<String, String> labels(Words say, MessageFacts facts) {
+        if (!facts.debtor().publicBuyer()) {
+            return say.all;
+        }
+        Map<String, String> labels = new HashMap<>(say.all);
+        labels.put("lateInterest", say.word("publicInterest"));
+        return labels;
     }
 
     private Map<String, Object> wording(String language, Tone tone, Map<String, Object> model) {
@@ -233,6 +247,7 @@ class Composer {
         shown.put("name", debtor.name());
         shown.put("reference", debtor.reference());
         shown.put("person", debtor.person());
+        shown.put("publicBuyer", debtor.publicBuyer());
         shown.put("addressBlock", addressBlock(debtor, say));
         return shown;
     }
@@ -311,6 +326,7 @@ class Composer {
         long daysLate = line.daysLate(facts.date());
         Map<String, Object> shown = new HashMap<>();
         shown.put("number", line.number());
+        shown.put("creditorReference", printed(line.number()));
         shown.put("issued", line.issued() == null ? null : say.shortDate(line.issued()));
         shown.put("due", say.shortDate(line.due()));
         shown.put("days", daysLate);
@@ -322,6 +338,11 @@ class Composer {
         shown.put("interest", figures && line.interest() != null ? say.money(line.interest()) : null);
         shown.put("indemnity", figures && line.indemnity() != null ? say.money(line.indemnity()) : null);
         return shown;
+    }
+
+    /** The reference after ISO 11649 that lets the bank and us book the payment without a person; in blocks of four. */
+    private static @Nullable String printed(String number) {
+        return CreditorReference.of(number).map(CreditorReference::printed).orElse(null);
     }
 
     private static Money claim(Line line) {

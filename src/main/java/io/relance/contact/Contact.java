@@ -9,17 +9,17 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
-import org.hibernate.annotations.DynamicUpdate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * ONE message or call to ONE debtor, covering all its invoices. It carries its own evidence: what was sent, to whom,
  * when, by whose approval, and what the gate said.
  */
-/* Written several times on its way: each time without the message in it. */
-@DynamicUpdate
 @Entity
 public class Contact {
 
@@ -48,6 +48,7 @@ public class Contact {
     private @Nullable String reasons;
     private @Nullable Instant judgedAt;
     private @Nullable String recipient;
+    private @Nullable String returned;
     private @Nullable String language;
     private @Nullable String subject;
     private @Nullable String bodyHtml;
@@ -56,11 +57,15 @@ public class Contact {
     private @Nullable String fingerprint;
     private @Nullable String messageId;
     private @Nullable Instant sendingUntil;
+    private @Nullable Instant embarkedAt;
+    private @Nullable LocalDate writtenOn;
     private @Nullable Instant sentAt;
     private int attempts;
     private @Nullable String lastError;
     private @Nullable String approvedBy;
     private @Nullable Instant approvedAt;
+    private @Nullable String settledBy;
+    private @Nullable Instant settledAt;
     private @Nullable String outcome;
     private @Nullable String note;
 
@@ -112,9 +117,22 @@ public class Contact {
         return judgedAt;
     }
 
-    /** Mail address, postal address or phone number it went to. */
+    /** Mail addresses with a comma between them, postal address or phone number it went to. */
     public @Nullable String recipient() {
         return recipient;
+    }
+
+    /** Each mail address it went to; the postal address of a letter is one, too. */
+    List<String> recipients() {
+        if (recipient == null || recipient.isEmpty()) {
+            return List.of();
+        }
+        return channel == Channel.EMAIL ? List.of(recipient.split(", ")) : List.of(recipient);
+    }
+
+    /** The mail addresses it came back from. */
+    public List<String> returned() {
+        return returned == null ? List.of() : List.of(returned.split(", "));
     }
 
     public @Nullable String language() {
@@ -167,6 +185,25 @@ public class Contact {
         return approvedAt;
     }
 
+    /** User id of whoever said what became of it when the program did not know. */
+    public @Nullable String settledBy() {
+        return settledBy;
+    }
+
+    public @Nullable Instant settledAt() {
+        return settledAt;
+    }
+
+    /** The day whose figures the message states. */
+    public @Nullable LocalDate writtenOn() {
+        return writtenOn;
+    }
+
+    /** Whether its sender had begun to hand it over, so that it may have left. */
+    boolean embarked() {
+        return embarkedAt != null;
+    }
+
     /** What came of a call. */
     public @Nullable String outcome() {
         return outcome;
@@ -190,14 +227,27 @@ public class Contact {
         state = ContactState.CANCELLED;
     }
 
-    void write(Tone tone, String recipient, String language, String subject, String html, String text, String print) {
+    void write(Tone tone, String recipient, String language, ComposedMessage message, LocalDate on) {
         this.tone = tone;
         this.recipient = recipient;
         this.language = language;
-        this.subject = subject;
-        this.bodyHtml = html;
-        this.bodyText = text;
-        this.fingerprint = print;
+        this.subject = message.subject();
+        this.bodyHtml = message.html();
+        this.bodyText = message.text();
+        this.fingerprint = message.fingerprint();
+        this.writtenOn = on;
+    }
+
+    /** Whether it was written to all of these, and perhaps to others too. */
+    boolean wasWrittenTo(String recipient) {
+        return channel == Channel.EMAIL
+                ? recipients().containsAll(List.of(recipient.split(", ")))
+                : recipient.equals(this.recipient);
+    }
+
+    /** Sends what is written to some of those only whom it was written to. */
+    void addressTo(String recipient) {
+        this.recipient = recipient;
     }
 
     void call(Tone tone, @Nullable String phone, String language) {
@@ -245,6 +295,7 @@ public class Contact {
         state = ContactState.SENDING;
         this.messageId = messageId;
         sendingUntil = until;
+        embarkedAt = null;
         attempts++;
     }
 
@@ -265,6 +316,12 @@ public class Contact {
         lastError = error;
     }
 
+    void settle(String by, Instant at) {
+        require(ContactState.UNCERTAIN);
+        settledBy = by;
+        settledAt = at;
+    }
+
     /** Another contact says what this one did not get across. */
     void giveWay(String error) {
         require(ContactState.SENDING, ContactState.UNCERTAIN);
@@ -280,10 +337,27 @@ public class Contact {
         lastError = error;
     }
 
-    void bounced(String error) {
+    /**
+     * It came back from some of its addresses, or from all of them: then it has reached nobody.
+     *
+     * @return whether somebody is left whom it has reached, or may yet
+     */
+    boolean cameBackFrom(List<String> addresses, String error) {
         require(ContactState.SENDING, ContactState.SENT, ContactState.UNCERTAIN);
-        state = ContactState.BOUNCED;
-        sendingUntil = null;
+        Set<String> all = new LinkedHashSet<>(returned());
+        all.addAll(addresses);
+        returned = String.join(", ", all);
+        lastError = error;
+        boolean someoneLeft = !all.containsAll(recipients());
+        if (!someoneLeft) {
+            state = ContactState.BOUNCED;
+            sendingUntil = null;
+        }
+        return someoneLeft;
+    }
+
+    /** Something is known about it that changes nothing. */
+    void remark(String error) {
         lastError = error;
     }
 

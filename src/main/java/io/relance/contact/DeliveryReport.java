@@ -16,8 +16,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +27,14 @@ import org.jspecify.annotations.Nullable;
  * not keep to the RFC are read as far as they can be: what is not found is null.
  *
  * @param messageId of the mail reported on, with angle brackets
- * @param recipient its mailbox
+ * @param recipients the mailboxes it speaks of: a mail to several may come back from some of them
  * @param status enhanced status code (RFC 3463) such as {@code 5.1.1}
  * @param permanent true when the system has given up; false when it still tries
  * @param diagnostic the words of the refusing system
  */
 record DeliveryReport(
         @Nullable String messageId,
-        @Nullable String recipient,
+        List<String> recipients,
         @Nullable String status,
         boolean permanent,
         @Nullable String diagnostic) {
@@ -63,6 +65,8 @@ record DeliveryReport(
     }
 
     private static Optional<DeliveryReport> structured(Parts parts, MimeMessage mail) throws MessagingException {
+        DeliveryReport failure = null;
+        DeliveryReport delay = null;
         for (InternetHeaders recipient : parts.recipients()) {
             String action = first(recipient, "Action");
             action = action == null ? "" : action.toLowerCase(Locale.ROOT);
@@ -76,15 +80,20 @@ record DeliveryReport(
                 if (address == null) {
                     address = first(recipient, "Final-Recipient");
                 }
-                return Optional.of(new DeliveryReport(
+                DeliveryReport report = new DeliveryReport(
                         originalMessageId(parts, mail),
-                        match(MAILBOX, address == null ? null : address.substring(address.indexOf(';') + 1)),
+                        mailboxes(address == null ? null : address.substring(address.indexOf(';') + 1)),
                         status,
                         failed,
-                        withoutType(first(recipient, "Diagnostic-Code"))));
+                        withoutType(first(recipient, "Diagnostic-Code")));
+                if (failed) {
+                    failure = failure == null ? report : failure.and(report);
+                } else {
+                    delay = delay == null ? report : delay.and(report);
+                }
             }
         }
-        return Optional.empty();
+        return Optional.ofNullable(failure != null ? failure : delay);
     }
 
     private static Optional<DeliveryReport> loose(Parts parts, MimeMessage mail) throws MessagingException {
@@ -98,10 +107,31 @@ record DeliveryReport(
         String failed = mail.getHeader("X-Failed-Recipients", ",");
         return Optional.of(new DeliveryReport(
                 originalMessageId(parts, mail),
-                match(MAILBOX, failed != null ? failed : text),
+                failed != null ? mailboxes(failed) : firstMailbox(text),
                 status,
                 permanent,
                 null));
+    }
+
+    /** What is said of one recipient counts for all; only who it is about is added. */
+    private DeliveryReport and(DeliveryReport other) {
+        return new DeliveryReport(
+                messageId,
+                Stream.concat(recipients.stream(), other.recipients.stream()).toList(),
+                status,
+                permanent,
+                diagnostic);
+    }
+
+    private static List<String> mailboxes(@Nullable String text) {
+        return text == null
+                ? List.of()
+                : MAILBOX.matcher(text).results().map(MatchResult::group).toList();
+    }
+
+    /** In free text only the first address is likely to be the one it is about. */
+    private static List<String> firstMailbox(String text) {
+        return mailboxes(text).stream().limit(1).toList();
     }
 
     private static @Nullable String originalMessageId(Parts parts, MimeMessage mail) throws MessagingException {

@@ -5,14 +5,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -27,8 +30,14 @@ public class Dispatch implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(Dispatch.class);
 
-    /** Small enough that a crash leaves few uncertain messages, large enough to read and write set by set. */
+    /** Small enough to come back soon to what has become due, large enough to read and write set by set. */
     private static final int ROUND = 50;
+
+    /** The most that a crash leaves uncertain of one sender, as long as the mail server answers at once. */
+    private static final int EMBARKED_AT_ONCE = 16;
+
+    /** A mail that takes longer is taken to be followed by more of the kind. */
+    private static final Duration AT_ONCE = Duration.ofMillis(500);
 
     private static final int SENDERS = 3;
 
@@ -65,17 +74,19 @@ public class Dispatch implements DisposableBean {
      * @return how many contacts were looked at
      */
     public synchronized int run() {
-        outbox.findUncertain();
+        outbox.takeBackAbandoned();
         gathering.gather();
         AtomicInteger looked = new AtomicInteger();
         List<Future<?>> running = new ArrayList<>();
         for (int i = 0; i < SENDERS; i++) {
             running.add(senders.submit(() -> {
-                Preparation.Round round = round();
-                while (round.looked() > 0) {
-                    looked.addAndGet(round.looked());
-                    leave(round.departures());
-                    round = round();
+                try (MailConnection connection = delivery.open()) {
+                    Preparation.Round round = round();
+                    while (round.looked() > 0) {
+                        looked.addAndGet(round.looked());
+                        leave(round.departures(), connection);
+                        round = round();
+                    }
                 }
                 return null;
             }));
@@ -126,26 +137,61 @@ public class Dispatch implements DisposableBean {
         }
     }
 
-    private void leave(List<Departure> departures) {
-        if (departures.isEmpty()) {
-            return;
+    /**
+     * Hands messages over, a few at a time: each is marked right before its turn, so that a crash leaves few in doubt. While
+     * the mail server is slow they go one by one, and none waits longer than its mark is good for.
+     */
+    private void leave(List<Departure> departures, MailConnection connection) {
+        int done = 0;
+        int atOnce = 1;
+        while (done < departures.size()) {
+            Progress progress =
+                    leaveTogether(departures.subList(done, Math.min(departures.size(), done + atOnce)), connection);
+            done += progress.done();
+            Receipt refusal = progress.refusal();
+            if (refusal != null) {
+                outbox.settle(departures.subList(done, departures.size()).stream()
+                        .map(departure -> departure.arrived(refusal))
+                        .toList());
+                return;
+            }
+            atOnce = progress.slow() ? 1 : Math.min(EMBARKED_AT_ONCE, atOnce * 2);
         }
-        List<Departure.Arrival> arrivals = new ArrayList<>(departures.size());
-        Receipt unavailable = null;
-        try (MailConnection connection = delivery.open()) {
-            for (Departure departure : departures) {
-                if (departure.letter() != null) {
-                    arrivals.add(print(departure));
-                } else if (unavailable != null) {
-                    arrivals.add(new Departure.Arrival(departure.contactId(), unavailable, null));
-                } else {
-                    Receipt receipt = connection.send(Objects.requireNonNull(departure.mail()));
-                    arrivals.add(new Departure.Arrival(departure.contactId(), receipt, null));
-                    if (!receipt.serverAvailable()) {
-                        unavailable = receipt;
+    }
+
+    /**
+     * How far a few messages got.
+     *
+     * @param slow the mail server took its time: what is left needs a new mark
+     * @param refusal the mail server takes nothing at all now, in its own words
+     */
+    private record Progress(
+            int done, boolean slow, @Nullable Receipt refusal) {}
+
+    private Progress leaveTogether(List<Departure> few, MailConnection connection) {
+        Set<String> ours = outbox.embark(few);
+        List<Departure.Arrival> arrivals = new ArrayList<>(few.size());
+        int done = 0;
+        try {
+            for (Departure departure : few) {
+                long began = System.nanoTime();
+                if (ours.contains(departure.messageId())) {
+                    Departure.Arrival arrival = departure.letter() != null
+                            ? print(departure)
+                            : departure.arrived(connection.send(Objects.requireNonNull(departure.mail())));
+                    if (!arrival.receipt().serverAvailable()) {
+                        return new Progress(done, false, arrival.receipt());
                     }
+                    arrivals.add(arrival);
+                } else {
+                    log.warn("Contact {} was taken over by another sender", departure.contactId());
+                }
+                done++;
+                if (System.nanoTime() - began > AT_ONCE.toNanos()) {
+                    return new Progress(done, true, null);
                 }
             }
+            return new Progress(done, false, null);
         } finally {
             outbox.settle(arrivals);
         }
@@ -160,10 +206,10 @@ public class Dispatch implements DisposableBean {
             Path draft = file.resolveSibling(file.getFileName() + ".part");
             Files.write(draft, printer.print(Objects.requireNonNull(departure.letter())));
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            return new Departure.Arrival(departure.contactId(), Receipt.accepted(name), name);
+            return new Departure.Arrival(departure.contactId(), departure.messageId(), Receipt.accepted(name), name);
         } catch (IOException full) {
             log.error("The letter {} cannot be written", file, full);
-            return new Departure.Arrival(departure.contactId(), Receipt.temporary(full.toString()), null);
+            return departure.arrived(Receipt.temporary(full.toString()));
         }
     }
 

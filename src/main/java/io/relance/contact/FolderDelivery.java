@@ -2,11 +2,13 @@ package io.relance.contact;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Properties;
 
 /** Without a mail server: every mail becomes a file {@code <contact id>-<message id>.eml} that any mail program opens. */
@@ -44,6 +46,10 @@ final class FolderDelivery implements MailDelivery {
             }
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             return Receipt.accepted("Written to " + file.getFileName());
+        } catch (AddressException wrong) {
+            return Receipt.rejected(
+                    "Not an e-mail address: %s (%s)".formatted(wrong.getRef(), wrong.getMessage()),
+                    wrong.getRef() == null ? List.of() : List.of(wrong.getRef()));
         } catch (MessagingException wrong) {
             return Receipt.rejected("The mail cannot be written: " + wrong.getMessage());
         } catch (IOException full) {

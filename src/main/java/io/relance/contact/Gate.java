@@ -1,5 +1,7 @@
 package io.relance.contact;
 
+import io.relance.bank.BankData;
+import io.relance.bank.UnmatchedMoney;
 import io.relance.debtor.Debtor;
 import io.relance.debtor.Debtors;
 import io.relance.hold.Hold;
@@ -40,6 +42,7 @@ class Gate {
     private final Holds holds;
     private final ContactRequests requests;
     private final BankData bankData;
+    private final UnmatchedMoney unmatched;
     private final GatePolicy policy;
     private final ContactSettings settings;
     private final SettlementTolerance tolerance;
@@ -52,6 +55,7 @@ class Gate {
             Holds holds,
             ContactRequests requests,
             BankData bankData,
+            UnmatchedMoney unmatched,
             GatePolicy policy,
             ContactSettings settings,
             SettlementTolerance tolerance,
@@ -62,6 +66,7 @@ class Gate {
         this.holds = holds;
         this.requests = requests;
         this.bankData = bankData;
+        this.unmatched = unmatched;
         this.policy = policy;
         this.settings = settings;
         this.tolerance = tolerance;
@@ -119,9 +124,15 @@ class Gate {
         LocalDate today = LocalDate.now(clock);
         List<String> reasons = new ArrayList<>();
         Map<Long, Invoice> free = new HashMap<>();
+        Map<Long, Money> claimable = new HashMap<>();
         for (Invoice invoice : open) {
-            if (held.stream().noneMatch(hold -> holds(hold, invoice))) {
+            Money left = Claimable.of(invoice, held, today);
+            if (held.stream().noneMatch(hold -> holds(hold, invoice))
+                    && (left.isEqual(invoice.openBalance()) || !tolerance.covers(left))) {
                 free.put(invoice.id(), invoice);
+                if (!left.isEqual(invoice.openBalance())) {
+                    claimable.put(invoice.id(), left);
+                }
             }
         }
         List<ContactRequest> standing = new ArrayList<>();
@@ -145,17 +156,23 @@ class Gate {
                 .map(ContactRequest::tone)
                 .max(Comparator.naturalOrder())
                 .orElse(Tone.COURTESY);
-        GatePolicy.Ruling ruling = rule(contact.channel(), debtor, listed, unallocated, bankDataAge);
+        GatePolicy.Ruling ruling = rule(contact.channel(), debtor, listed, claimable, unallocated, bankDataAge);
         reasons.add(0, ruling.reason());
-        return new Judgement(ruling.verdict(), ruling.holdDays(), List.copyOf(reasons), standing, listed, tone);
+        return new Judgement(
+                ruling.verdict(), ruling.holdDays(), List.copyOf(reasons), standing, listed, claimable, tone);
     }
 
     /** Asks the company's policy about a contact that would list the given invoices. */
     GatePolicy.Ruling rule(
-            Channel channel, Debtor debtor, List<Invoice> listed, BigDecimal unallocated, int bankDataAge) {
+            Channel channel,
+            Debtor debtor,
+            List<Invoice> listed,
+            Map<Long, Money> claimable,
+            BigDecimal unallocated,
+            int bankDataAge) {
         return policy.rule(new GateFacts(
                 listed.size(),
-                amountDue(listed),
+                amountDue(listed, claimable),
                 settings.threshold(),
                 unallocated,
                 debtor.excluded(),
@@ -174,9 +191,12 @@ class Gate {
     }
 
     /** The largest sum in one currency: sums of different currencies would mean nothing. */
-    private static BigDecimal amountDue(List<Invoice> listed) {
+    private static BigDecimal amountDue(List<Invoice> listed, Map<Long, Money> claimable) {
         return listed.stream()
-                .collect(Collectors.toMap(Invoice::currency, Invoice::openBalance, Money::plus))
+                .collect(Collectors.toMap(
+                        Invoice::currency,
+                        invoice -> claimable.getOrDefault(invoice.id(), invoice.openBalance()),
+                        Money::plus))
                 .values()
                 .stream()
                 .map(Money::getAmount)
@@ -186,7 +206,7 @@ class Gate {
 
     static boolean holds(Hold hold, Invoice invoice) {
         Long invoiceId = hold.invoiceId();
-        return invoiceId == null || invoiceId.equals(invoice.id());
+        return hold.kind().stops() && (invoiceId == null || invoiceId.equals(invoice.id()));
     }
 
     private static Long contactOf(ContactRequest request) {
@@ -214,7 +234,8 @@ class Gate {
     }
 
     /**
-     * Money of each debtor that nobody has set against an invoice yet; absent where there is none. Cents paid too much
+     * Money of each debtor that nobody has set against an invoice yet, and money on our accounts that may be the debtor's;
+     * absent where there is none. Cents paid too much
      * belong to nothing: they must not silence a debtor for ever.
      */
     Map<Long, BigDecimal> unallocated(Collection<Long> debtorIds) {
@@ -230,6 +251,7 @@ class Gate {
                     }
                 },
                 (Object) debtorIds.toArray(Long[]::new));
+        unmatched.mayBelongTo(debtorIds).forEach((debtorId, sum) -> sums.merge(debtorId, sum, BigDecimal::add));
         return sums;
     }
 }

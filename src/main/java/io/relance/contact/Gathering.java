@@ -46,7 +46,9 @@ class Gathering {
         jdbc.update("""
                 update contact_request r set channel = 'LETTER' from debtor d
                 where r.state = 'ASKED' and r.channel = 'EMAIL' and d.id = r.debtor_id
-                and (d.email is null or d.email = '' or d.email_broken)""");
+                and (d.email is null or d.email = '' or d.email_broken)
+                and not exists (select 1 from person p where p.debtor_id = d.id
+                                and p.receives_messages and p.email is not null and not p.email_broken)""");
         int joined = join();
         List<Group> groups = jdbc.query(
                 """
@@ -96,12 +98,7 @@ class Gathering {
     private Instant momentOf(Group group, Instant now) {
         Instant earliest = now.plus(settings.gathering());
         if (group.lastContact() != null) {
-            Instant gapOver = group.lastContact()
-                    .atZone(officeHours.zone())
-                    .toLocalDate()
-                    .plusDays(settings.minimumGap().toDays())
-                    .atStartOfDay(officeHours.zone())
-                    .toInstant();
+            Instant gapOver = settings.gapEnds(group.lastContact(), officeHours.zone());
             earliest = gapOver.isAfter(earliest) ? gapOver : earliest;
         }
         return officeHours.next(earliest);

@@ -12,6 +12,9 @@ public interface JourneyView {
     /** The position of an invoice; empty when it is on no journey. */
     Optional<Position> of(Invoice invoice);
 
+    /** The way that an invoice has gone on its latest journey, also when that is over; empty when nobody remembers one. */
+    Optional<Walk> walkOf(Invoice invoice);
+
     /**
      * The BPMN source of the very version that the invoice walks.
      *
@@ -32,6 +35,20 @@ public interface JourneyView {
             String diagram,
             List<Place> places,
             @Nullable Next next) {}
+
+    /**
+     * The way a journey has gone.
+     *
+     * @param journey its key
+     * @param diagram names one version of its diagram
+     * @param elements ids of all that was reached, in the order in which it was
+     * @param endedAt when it was over; {@code null} while it goes on
+     */
+    record Walk(
+            String journey,
+            String diagram,
+            List<String> elements,
+            @Nullable Instant endedAt) {}
 
     /** An element of the diagram, with the name it bears there. */
     record Place(String id, String name) {}

@@ -38,7 +38,9 @@ final class MailWriter {
         };
         written.setFrom(address(mail.from()));
         written.setReplyTo(new InternetAddress[] {address(mail.replyTo())});
-        written.setRecipient(MimeMessage.RecipientType.TO, address(mail.to()));
+        for (Address recipient : mail.to()) {
+            written.addRecipient(MimeMessage.RecipientType.TO, address(recipient));
+        }
         written.setSubject(OutgoingMail.singleLine(mail.message().subject()), UTF_8);
         written.setSentDate(Date.from(mail.sentAt()));
         written.setHeader("X-Relance-Contact", Long.toString(mail.contactId()));

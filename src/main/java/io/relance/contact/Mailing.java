@@ -1,9 +1,8 @@
 package io.relance.contact;
 
-import io.relance.creditor.Creditor;
-import io.relance.creditor.Creditors;
 import io.relance.debtor.Debtor;
 import io.relance.debtor.Debtors;
+import io.relance.debtor.Mailbox;
 import io.relance.invoice.Invoice;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,8 +11,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -25,24 +27,24 @@ class Mailing {
     private static final Logger log = LoggerFactory.getLogger(Mailing.class);
 
     private final Debtors debtors;
-    private final Creditors creditors;
     private final SendingSettings settings;
     private final Clock clock;
 
-    Mailing(Debtors debtors, Creditors creditors, SendingSettings settings, Clock clock) {
+    Mailing(Debtors debtors, SendingSettings settings, Clock clock) {
         this.debtors = debtors;
-        this.creditors = creditors;
         this.settings = settings;
         this.clock = clock;
     }
 
     /** Marks the contact as sending until the lease ends, and hands out what is to leave. */
     Departure depart(Contact contact, Judgement judgement, MessageFacts facts, Instant leaseEnds) {
-        String messageId = "<%d.%s@%s>".formatted(contact.id(), UUID.randomUUID(), domain());
+        String messageId = "<%d.%s@%s>"
+                .formatted(
+                        contact.id(), UUID.randomUUID(), domain(facts.creditor().email()));
         contact.startSending(messageId, leaseEnds);
         return contact.channel() == Channel.LETTER && settings.sending() != SendingMode.REDIRECT
-                ? new Departure(contact.id(), null, facts)
-                : new Departure(contact.id(), mail(contact, facts, judgement.invoices(), messageId), null);
+                ? new Departure(contact.id(), messageId, null, facts)
+                : new Departure(contact.id(), messageId, mail(contact, facts, judgement.invoices(), messageId), null);
     }
 
     /** Opens the call: the number to dial and the language to speak stand with it. */
@@ -53,7 +55,6 @@ class Mailing {
 
     private OutgoingMail mail(Contact contact, MessageFacts facts, List<Invoice> invoices, String messageId) {
         boolean redirected = settings.sending() == SendingMode.REDIRECT;
-        String to = redirected ? settings.redirectTo() : Objects.requireNonNull(contact.recipient());
         String subject = Objects.requireNonNull(contact.subject());
         return new OutgoingMail(
                 contact.id(),
@@ -63,7 +64,9 @@ class Mailing {
                         Objects.requireNonNull(facts.creditor().email())),
                 new OutgoingMail.Address(
                         facts.collector().name(), facts.collector().email()),
-                new OutgoingMail.Address(facts.debtor().name(), to),
+                redirected
+                        ? List.of(new OutgoingMail.Address(facts.debtor().name(), settings.redirectTo()))
+                        : recipients(contact),
                 clock.instant(),
                 new ComposedMessage(
                         redirected ? "[" + contact.recipient() + "] " + subject : subject,
@@ -71,6 +74,16 @@ class Mailing {
                         Objects.requireNonNull(contact.bodyText())),
                 facts.creditor().logo(),
                 attachments(invoices));
+    }
+
+    /** Those whom the message was written to, under the names they bear at the debtor. */
+    private List<OutgoingMail.Address> recipients(Contact contact) {
+        Debtor debtor = debtors.findById(contact.debtorId()).orElseThrow();
+        Map<String, String> names =
+                debtor.mailboxes().stream().collect(Collectors.toMap(Mailbox::address, Mailbox::name));
+        return contact.recipients().stream()
+                .map(address -> new OutgoingMail.Address(names.getOrDefault(address, debtor.name()), address))
+                .toList();
     }
 
     private List<OutgoingMail.Attachment> attachments(List<Invoice> invoices) {
@@ -96,12 +109,8 @@ class Mailing {
         return attachments;
     }
 
-    private String domain() {
-        return creditors
-                .find()
-                .map(Creditor::details)
-                .map(details -> details.email().substring(details.email().indexOf('@') + 1))
-                .filter(domain -> !domain.isBlank())
-                .orElse("relance.invalid");
+    private static String domain(@Nullable String email) {
+        String domain = email == null ? "" : email.substring(email.indexOf('@') + 1);
+        return domain.isBlank() ? "relance.invalid" : domain;
     }
 }

@@ -94,13 +94,15 @@ record MessageFacts(
      * @param person whom the message addresses there
      * @param address street to town, without name and country
      * @param country ISO 3166 code; printed on letters that leave France
+     * @param publicBuyer pays under the public procurement code (CCP), which has its own articles on late payment
      */
     record Debtor(
             String name,
             String reference,
             @Nullable String person,
             List<String> address,
-            @Nullable String country) {
+            @Nullable String country,
+            boolean publicBuyer) {
 
         Debtor {
             address = List.copyOf(address);

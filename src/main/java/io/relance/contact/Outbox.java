@@ -5,9 +5,11 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,53 +27,124 @@ public class Outbox {
     private final Contacts contacts;
     private final ContactRequests requests;
     private final AddressBook addresses;
+    private final ContactSettings settings;
     private final Clock clock;
 
-    Outbox(JdbcTemplate jdbc, Contacts contacts, ContactRequests requests, AddressBook addresses, Clock clock) {
+    Outbox(
+            JdbcTemplate jdbc,
+            Contacts contacts,
+            ContactRequests requests,
+            AddressBook addresses,
+            ContactSettings settings,
+            Clock clock) {
         this.jdbc = jdbc;
         this.contacts = contacts;
         this.requests = requests;
         this.addresses = addresses;
+        this.settings = settings;
         this.clock = clock;
     }
 
-    /** Writes down the answers of the mail server, or that a letter was printed. */
+    /**
+     * Writes down the answers of the mail server, or that a letter was printed. Mails that the server has accepted, which
+     * are nearly all, are marked together and not read again.
+     */
     @Transactional
     void settle(List<Departure.Arrival> arrivals) {
+        Map<Boolean, List<Departure.Arrival>> byEase =
+                arrivals.stream().collect(Collectors.partitioningBy(Outbox::isPlainlyAccepted));
+        accepted(byEase.getOrDefault(true, List.of()));
+        List<Departure.Arrival> others = byEase.getOrDefault(false, List.of());
+        if (others.isEmpty()) {
+            return;
+        }
         Map<Long, Contact> known =
                 contacts
-                        .findAllById(arrivals.stream()
+                        .findAllById(others.stream()
                                 .map(Departure.Arrival::contactId)
                                 .toList())
                         .stream()
                         .collect(Collectors.toMap(Contact::id, Function.identity()));
-        for (Departure.Arrival arrival : arrivals) {
+        for (Departure.Arrival arrival : others) {
             Contact contact = known.get(arrival.contactId());
-            if (contact == null || contact.state() != ContactState.SENDING) {
+            if (contact == null || !isOut(contact, arrival.messageId())) {
                 continue;
             }
             switch (arrival.receipt().outcome()) {
                 case ACCEPTED -> contact.sent(clock.instant(), arrival.document());
                 case TEMPORARY -> askAgainLater(contact, arrival.receipt().answer());
-                case UNCERTAIN -> contact.uncertain(arrival.receipt().answer());
-                case REJECTED -> bounce(contact, arrival.receipt().answer());
+                case UNCERTAIN -> {
+                    if (contact.state() == ContactState.SENDING) {
+                        contact.uncertain(arrival.receipt().answer());
+                    }
+                }
+                case REJECTED -> refused(contact, arrival.receipt());
             }
         }
     }
 
-    /** Messages whose sender died while sending: nobody knows whether they left. They are never sent again by themselves. */
-    @Transactional
-    int findUncertain() {
-        List<Long> stuck = jdbc.queryForList(
-                "select id from contact where state = 'SENDING' and sending_until <= ? for update skip locked",
-                Long.class,
-                Timestamp.from(clock.instant()));
-        contacts.findAllById(stuck).forEach(c -> c.uncertain("The program stopped while sending"));
-        return stuck.size();
+    /** A sender that was given up as dead may come back late with the truth, unless the message has left anew. */
+    private static boolean isOut(Contact contact, String messageId) {
+        return (contact.state() == ContactState.SENDING || contact.state() == ContactState.UNCERTAIN)
+                && messageId.equals(contact.messageId());
+    }
+
+    private static boolean isPlainlyAccepted(Departure.Arrival arrival) {
+        return arrival.receipt().outcome() == Receipt.Outcome.ACCEPTED && arrival.document() == null;
+    }
+
+    private void accepted(List<Departure.Arrival> arrivals) {
+        if (!arrivals.isEmpty()) {
+            jdbc.update(
+                    """
+                    update contact set state = 'SENT', sent_at = ?, sending_until = null, last_error = null, document = null,
+                        version = version + 1 where id = any (?) and state in ('SENDING', 'UNCERTAIN')
+                        and message_id = any (?)""",
+                    Timestamp.from(clock.instant()),
+                    arrivals.stream().map(Departure.Arrival::contactId).toArray(Long[]::new),
+                    arrivals.stream().map(Departure.Arrival::messageId).toArray(String[]::new));
+        }
     }
 
     /**
-     * A message came back after it had been accepted.
+     * Writes down, before a word is said to the mail server, that these messages are being handed over now.
+     *
+     * @return those that are still this sender's: another may have given it up as dead and taken them
+     */
+    @Transactional
+    Set<String> embark(List<Departure> departures) {
+        Instant now = clock.instant();
+        return Set.copyOf(jdbc.queryForList(
+                """
+                update contact set embarked_at = ?, sending_until = ?, version = version + 1
+                where state = 'SENDING' and message_id = any (?) returning message_id""",
+                String.class,
+                Timestamp.from(now),
+                Timestamp.from(now.plus(settings.sendingLease())),
+                departures.stream().map(Departure::messageId).toArray(String[]::new)));
+    }
+
+    /**
+     * Messages whose sender died. Of those it was handing over nobody knows whether they left: they are never sent again
+     * by themselves. The others have not left and wait again.
+     */
+    @Transactional
+    void takeBackAbandoned() {
+        List<Long> abandoned = jdbc.queryForList(
+                "select id from contact where state = 'SENDING' and sending_until <= ? for update skip locked",
+                Long.class,
+                Timestamp.from(clock.instant()));
+        for (Contact contact : contacts.findAllById(abandoned)) {
+            if (contact.embarked()) {
+                contact.uncertain("The program stopped while sending");
+            } else {
+                again(contact, clock.instant(), "The program stopped before sending");
+            }
+        }
+    }
+
+    /**
+     * A message came back after it had been accepted, from everybody it went to.
      *
      * @param report what the other side said
      */
@@ -79,20 +152,54 @@ public class Outbox {
     public void bounced(long contactId, String report) {
         Contact contact = contacts.findById(contactId).orElseThrow();
         if (contact.state() != ContactState.BOUNCED) {
-            bounce(contact, report);
+            bounce(contact, contact.recipients(), report);
         }
     }
 
-    /** A person found out that an uncertain message has arrived. */
+    /**
+     * A message came back from some of the addresses it went to. Where it went to several and none of those named is among
+     * them, it is written down, and a person has to find out.
+     *
+     * @param addresses as the report names them
+     * @param report what the other side said
+     */
     @Transactional
-    public void confirmSent(long contactId) {
-        contacts.findById(contactId).orElseThrow().sent(clock.instant(), null);
+    public void bounced(long contactId, Collection<String> addresses, String report) {
+        Contact contact = contacts.findById(contactId).orElseThrow();
+        if (contact.state() == ContactState.BOUNCED) {
+            return;
+        }
+        List<String> known = contact.recipients();
+        List<String> from = known.size() == 1 ? known : among(known, addresses);
+        if (from.isEmpty()) {
+            contact.remark(report);
+            this.addresses.unreachable(contact.debtorId());
+        } else {
+            bounce(contact, from, report);
+        }
     }
 
-    /** A person decides that an uncertain message did not leave: it goes through the gate again. */
+    /**
+     * A person found out that an uncertain message has arrived.
+     *
+     * @param by user id
+     */
     @Transactional
-    public void sendAgain(long contactId) {
+    public void confirmSent(long contactId, String by) {
         Contact contact = contacts.findById(contactId).orElseThrow();
+        contact.settle(by, clock.instant());
+        contact.sent(clock.instant(), contact.document());
+    }
+
+    /**
+     * A person decides that an uncertain message did not leave: it goes through the gate again.
+     *
+     * @param by user id
+     */
+    @Transactional
+    public void sendAgain(long contactId, String by) {
+        Contact contact = contacts.findById(contactId).orElseThrow();
+        contact.settle(by, clock.instant());
         again(contact, clock.instant(), "Sent again by hand");
     }
 
@@ -116,9 +223,25 @@ public class Outbox {
         }
     }
 
-    private void bounce(Contact contact, String error) {
-        contact.bounced(error);
-        addresses.emailBounced(contact.debtorId());
+    /** Nothing has left yet: when only some were refused, the message is tried again without them. */
+    private void refused(Contact contact, Receipt receipt) {
+        List<String> from = among(contact.recipients(), receipt.refused());
+        if (bounce(contact, from.isEmpty() ? contact.recipients() : from, receipt.answer())) {
+            again(contact, clock.instant(), receipt.answer());
+        }
+    }
+
+    /** @return whether the message has reached, or may yet reach, somebody else */
+    private boolean bounce(Contact contact, List<String> from, String error) {
+        boolean someoneLeft = contact.cameBackFrom(from, error);
+        from.forEach(address -> addresses.emailBounced(contact.debtorId(), address));
+        return someoneLeft;
+    }
+
+    private static List<String> among(List<String> known, Collection<String> named) {
+        return known.stream()
+                .filter(address -> named.stream().anyMatch(address::equalsIgnoreCase))
+                .toList();
     }
 
     private void rejoin(Contact contact, long contactId) {

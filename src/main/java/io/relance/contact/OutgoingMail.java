@@ -6,13 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One mail to one recipient, ready to leave. What a server answers about one recipient is clear; about several it would
- * not be.
+ * One mail to one debtor, ready to leave. Its recipients are colleagues: they stand side by side in its {@code To}, so that
+ * each sees who else has read it.
  *
  * @param contactId written into the header {@code X-Relance-Contact}, so that a mail found anywhere leads back here
  * @param messageId as RFC 5322 writes it, with angle brackets; ours, and known before the mail leaves
  * @param from the creditor's sending address; bounces come back to it unless {@code mail.smtp.from} says otherwise
  * @param replyTo the collector, who answers
+ * @param to one or more, the debtor's main address first
  * @param sentAt the {@code Date} header
  */
 record OutgoingMail(
@@ -20,7 +21,7 @@ record OutgoingMail(
         String messageId,
         Address from,
         Address replyTo,
-        Address to,
+        List<Address> to,
         Instant sentAt,
         ComposedMessage message,
         @Nullable Logo logo,
@@ -30,6 +31,10 @@ record OutgoingMail(
         if (!messageId.matches("<[^<>@\\s]+@[^<>@\\s]+>")) {
             throw new IllegalArgumentException("Not a Message-ID: " + messageId);
         }
+        if (to.isEmpty()) {
+            throw new IllegalArgumentException("Nobody to send to");
+        }
+        to = List.copyOf(to);
         attachments = List.copyOf(attachments);
     }
 

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,9 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 class Preparation {
 
     private static final Logger log = LoggerFactory.getLogger(Preparation.class);
-
-    /** After this a message still marked as sending counts as uncertain: its sender has died. */
-    private static final Duration LEASE = Duration.ofMinutes(30);
 
     /** When writing fails, because a figure or the creditor is missing, it is tried again after this. */
     private static final Duration WRITING_RETRY = Duration.ofHours(1);
@@ -175,9 +173,12 @@ class Preparation {
     private boolean send(
             Contact contact, Judgement judgement, @Nullable Instant lastContact, List<Departure> departures) {
         Instant now = clock.instant();
-        if (lastContact != null && gapEnds(lastContact).isAfter(now)) {
-            contact.postpone(officeHours.next(gapEnds(lastContact)));
-            return false;
+        if (lastContact != null) {
+            Instant gapEnds = settings.gapEnds(lastContact, officeHours.zone());
+            if (gapEnds.isAfter(now)) {
+                contact.postpone(officeHours.next(gapEnds));
+                return false;
+            }
         }
         if (!officeHours.include(now)) {
             contact.postpone(officeHours.next(now));
@@ -189,16 +190,19 @@ class Preparation {
             return true;
         }
         try {
-            Writing.Written written = writing.write(contact, judgement);
+            Optional<MessageFacts> read =
+                    sending.sending() == SendingMode.REVIEW && contact.state() == ContactState.APPROVED
+                            ? writing.asRead(contact, judgement)
+                            : Optional.empty();
+            MessageFacts facts = read.isPresent() ? read.get() : writing.write(contact, judgement);
             if (sending.sending() == SendingMode.OFF) {
                 contact.withhold();
                 judgement.asked().forEach(ContactRequest::answer);
-            } else if (sending.sending() == SendingMode.REVIEW
-                    && (contact.state() == ContactState.PENDING || written.changed())) {
+            } else if (sending.sending() == SendingMode.REVIEW && read.isEmpty()) {
                 contact.submitForReview();
                 events.publishEvent(new ReviewDue(contact.id()));
             } else {
-                departures.add(mailing.depart(contact, judgement, written.facts(), now.plus(LEASE)));
+                departures.add(mailing.depart(contact, judgement, facts, now.plus(settings.sendingLease())));
                 judgement.asked().forEach(ContactRequest::answer);
                 return true;
             }
@@ -207,15 +211,6 @@ class Preparation {
             contact.unwritable(String.valueOf(unwritable.getMessage()), now.plus(WRITING_RETRY));
         }
         return false;
-    }
-
-    private Instant gapEnds(Instant lastContact) {
-        return lastContact
-                .atZone(officeHours.zone())
-                .toLocalDate()
-                .plusDays(settings.minimumGap().toDays())
-                .atStartOfDay(officeHours.zone())
-                .toInstant();
     }
 
     /** What came back has reached nobody; what may have left, or will be said on the phone, counts. */

@@ -1,9 +1,11 @@
 package io.relance.contact;
 
+import io.relance.bank.BankData;
 import io.relance.calendar.OfficeHours;
 import io.relance.calendar.WorkingDays;
 import io.relance.debtor.Debtor;
 import io.relance.debtor.Debtors;
+import io.relance.debtor.Mailbox;
 import io.relance.hold.Hold;
 import io.relance.hold.Holds;
 import io.relance.invoice.Invoice;
@@ -23,6 +25,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -264,7 +267,9 @@ public class Preview {
                 List<Invoice> listed = open.stream()
                         .filter(i -> free(i, day) && (requested.containsKey(i) || i.daysLate(day) > 0))
                         .toList();
-                GatePolicy.Ruling ruling = gate.rule(channel, debtor, listed, unallocated, bankDataAge);
+                Map<Long, Money> claimable = listed.stream()
+                        .collect(Collectors.toMap(Invoice::id, invoice -> Claimable.of(invoice, held, day)));
+                GatePolicy.Ruling ruling = gate.rule(channel, debtor, listed, claimable, unallocated, bankDataAge);
                 planned.add(new PlannedContact(
                         day,
                         debtor.id(),
@@ -279,7 +284,10 @@ public class Preview {
                         ruling.reason(),
                         listed.stream()
                                 .map(i -> new PlannedContact.Item(
-                                        i.number(), i.dueDate(), i.daysLate(day), i.openBalance()))
+                                        i.number(),
+                                        i.dueDate(),
+                                        i.daysLate(day),
+                                        Objects.requireNonNull(claimable.get(i.id()))))
                                 .toList()));
                 waiting.remove(channel);
                 if (ruling.verdict() == Verdict.SEND) {
@@ -290,7 +298,7 @@ public class Preview {
 
         private @Nullable String recipient(Channel channel) {
             return switch (channel) {
-                case EMAIL -> debtor.email();
+                case EMAIL -> debtor.mailboxes().stream().map(Mailbox::address).collect(Collectors.joining(", "));
                 case PHONE -> debtor.phone();
                 case LETTER -> debtor.city();
             };

@@ -52,7 +52,7 @@ public class ReturnedMail {
         if (!report.get().permanent()) {
             return new Finding(Outcome.DELAYED, contact.get().id());
         }
-        outbox.bounced(contact.get().id(), words(report.get()));
+        outbox.bounced(contact.get().id(), report.get().recipients(), words(report.get()));
         return new Finding(Outcome.BOUNCED, contact.get().id());
     }
 

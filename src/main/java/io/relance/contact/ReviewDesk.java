@@ -5,7 +5,7 @@ import java.time.Clock;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Where a person decides whether a message leaves. What was read is what leaves: if the facts have changed, it comes back. */
+/** Where a person decides whether a message leaves. What was read is what leaves: if that is no longer true, it comes back. */
 @Component
 @Transactional
 public class ReviewDesk {
@@ -14,7 +14,7 @@ public class ReviewDesk {
     public enum Outcome {
         APPROVED,
         REJECTED,
-        /** What is owed has changed since the message was written: it was written anew and must be read again. */
+        /** What was read is no longer what would be said: the message was written anew and must be read again. */
         CHANGED,
         /** Nothing is left to say. */
         EMPTY
@@ -53,7 +53,8 @@ public class ReviewDesk {
             return Outcome.EMPTY;
         }
         if (judgement.verdict() == Verdict.SEND
-                && writing.write(contact, judgement).changed()) {
+                && writing.asRead(contact, judgement).isEmpty()) {
+            writing.write(contact, judgement);
             return Outcome.CHANGED;
         }
         contact.approve(by, clock.instant(), officeHours.next(clock.instant()));

@@ -9,9 +9,12 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +28,15 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 final class SmtpDelivery implements MailDelivery {
 
     private static final Logger log = LoggerFactory.getLogger(SmtpDelivery.class);
+
+    /** Its value spares each part of each mail a search for it through all that the program is made of. */
+    private static final String STREAMS = "jakarta.mail.util.StreamProvider";
+
+    static {
+        if (System.getProperty(STREAMS) == null) {
+            System.setProperty(STREAMS, MailStreamProvider.class.getName());
+        }
+    }
 
     private final Session session;
     private final URLName server;
@@ -47,6 +59,11 @@ final class SmtpDelivery implements MailDelivery {
         properties.setProperty(prefix + "quitwait", "false");
         properties.setProperty(prefix + "sendpartial", "false");
         properties.setProperty(prefix + "reportsuccess", "false");
+        if (!properties.containsKey(prefix + "socketFactory.class")) {
+            properties.putIfAbsent(prefix + "socketFactory", new PromptSockets());
+            // else every connection that fails would be tried again with a socket of the other kind
+            properties.setProperty(prefix + "socketFactory.fallback", "false");
+        }
         if (settings.getUsername() != null) {
             properties.putIfAbsent(prefix + "auth", "true");
         }
@@ -70,7 +87,9 @@ final class SmtpDelivery implements MailDelivery {
             try {
                 message = MailWriter.write(mail, session);
             } catch (AddressException wrong) {
-                return Receipt.rejected("Not an e-mail address: %s (%s)".formatted(wrong.getRef(), wrong.getMessage()));
+                return Receipt.rejected(
+                        "Not an e-mail address: %s (%s)".formatted(wrong.getRef(), wrong.getMessage()),
+                        wrong.getRef() == null ? List.of() : List.of(wrong.getRef()));
             } catch (MessagingException failure) {
                 return Receipt.rejected("The mail cannot be written: " + failure.getMessage());
             }
@@ -137,13 +156,31 @@ final class SmtpDelivery implements MailDelivery {
             }
         }
 
-        /** Nothing has been sent yet: what the server said about the recipient counts, all else may pass. */
+        /**
+         * Nothing has been sent yet: what the server said about the recipients counts, all else may pass. Whoever is
+         * refused for good comes before whoever is refused for now: without the former the mail can be tried again.
+         */
         private Receipt beforeContent(MessagingException failure) {
+            List<String> refused = new ArrayList<>();
+            String words = null;
+            String later = null;
             for (Exception cause = failure; cause instanceof MessagingException next; cause = next.getNextException()) {
-                if (cause instanceof SMTPAddressFailedException refused) {
-                    int code = refused.getReturnCode();
-                    return code >= 500 && code <= 599 ? Receipt.rejected(answer()) : Receipt.temporary(answer());
+                if (cause instanceof SMTPAddressFailedException about) {
+                    int code = about.getReturnCode();
+                    String said = OutgoingMail.singleLine(String.valueOf(about.getMessage()));
+                    if (code >= 500 && code <= 599) {
+                        refused.add(about.getAddress().getAddress());
+                        words = words == null ? said : words;
+                    } else {
+                        later = later == null ? said : later;
+                    }
                 }
+            }
+            if (words != null) {
+                return Receipt.rejected(words, refused);
+            }
+            if (later != null) {
+                return Receipt.temporary(later);
             }
             // Sender refused, log-in demanded, connection gone: not this recipient's doing.
             return Receipt.unavailable(explain(failure));

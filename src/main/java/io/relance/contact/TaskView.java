@@ -23,6 +23,9 @@ public interface TaskView {
     /** How many tasks are open, of every kind. */
     Map<Kind, Long> open();
 
+    /** The address within Tasklist where the tasks of a kind are found; kinds without a list of their own are absent. */
+    Map<Kind, String> filters();
+
     /** The tasks of an invoice's journey that are over, oldest first. */
     List<Done> doneFor(String invoiceNumber);
 
@@ -31,13 +34,11 @@ public interface TaskView {
      *
      * @param name as the diagram names it
      * @param by user id of whoever completed it, when known
-     * @param outcome the code of what was decided, when the form asks for one
-     * @param note why, in the person's own words
+     * @param outcome the code of what was decided, when the form asks for one; why, stands with what was decided about
      */
     record Done(
             String name,
             Instant at,
             @Nullable String by,
-            @Nullable String outcome,
-            @Nullable String note) {}
+            @Nullable String outcome) {}
 }

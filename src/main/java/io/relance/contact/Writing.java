@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.relance.claim.Claim;
 import io.relance.claim.Claims;
+import io.relance.calendar.WorkingDays;
 import io.relance.creditor.Creditor;
 import io.relance.creditor.CreditorDetails;
 import io.relance.creditor.Creditors;
@@ -12,20 +13,17 @@ import io.relance.debtor.Collectors;
 import io.relance.debtor.Debtor;
 import io.relance.debtor.Debtors;
 import io.relance.interest.MissingRate;
+import io.relance.debtor.Mailbox;
 import io.relance.invoice.Invoice;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -42,6 +40,8 @@ class Writing {
     private final Claims claims;
     private final Composer composer;
     private final ContactItems items;
+    private final WorkingDays workingDays;
+    private final ContactSettings settings;
     private final Clock clock;
 
     Writing(
@@ -51,6 +51,8 @@ class Writing {
             Claims claims,
             Composer composer,
             ContactItems items,
+            WorkingDays workingDays,
+            ContactSettings settings,
             Clock clock) {
         this.creditors = creditors;
         this.debtors = debtors;
@@ -58,6 +60,8 @@ class Writing {
         this.claims = claims;
         this.composer = composer;
         this.items = items;
+        this.workingDays = workingDays;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -66,59 +70,63 @@ class Writing {
         return creditors.find().isPresent();
     }
 
-    /**
-     * Writes the message, anew if it was written before.
-     *
-     * @return what it was written from, and whether it says something else than before: other invoices, other amounts,
-     *     another tone or address
-     */
-    Written write(Contact contact, Judgement judgement) {
-        List<ContactItem> before = contact.subject() == null
-                ? List.of()
-                : items.findByContactIdInOrderByDueDateAscNumberAsc(List.of(contact.id()));
-        Tone toneBefore = contact.tone();
-        String recipientBefore = contact.recipient();
-        MessageFacts facts = facts(contact, judgement);
-        List<ContactItem> now = new ArrayList<>();
+    /** Writes the message with the figures of today, anew if it was written before. */
+    MessageFacts write(Contact contact, Judgement judgement) {
+        LocalDate today = LocalDate.now(clock);
+        MessageFacts facts = facts(contact, judgement, today);
+        if (contact.subject() != null) {
+            items.deleteAll(items.findByContactIdInOrderByDueDateAscNumberAsc(List.of(contact.id())));
+        }
         for (int i = 0; i < judgement.invoices().size(); i++) {
             Invoice invoice = judgement.invoices().get(i);
             MessageFacts.Line line = facts.lines().get(i);
-            now.add(new ContactItem(
+            items.save(new ContactItem(
                     contact.id(),
                     invoice.id(),
                     invoice.number(),
                     invoice.dueDate(),
-                    invoice.daysLate(facts.date()),
+                    invoice.daysLate(today),
                     line.open(),
                     line.interest(),
                     line.indemnity()));
         }
-        if (!before.isEmpty()) {
-            items.deleteAll(before);
-        }
-        items.saveAll(now);
-        ComposedMessage message = composer.mail(facts);
         contact.write(
-                facts.tone(),
-                recipient(contact, facts),
-                facts.language().getLanguage(),
-                message.subject(),
-                message.html(),
-                message.text(),
-                fingerprint(message));
-        return new Written(
-                facts,
-                !sameItems(before, now)
-                        || toneBefore != contact.tone()
-                        || !Objects.equals(recipientBefore, contact.recipient()));
+                facts.tone(), recipient(contact, facts), facts.language().getLanguage(), composer.mail(facts), today);
+        return facts;
     }
 
-    /** A message as it stands now. */
-    record Written(MessageFacts facts, boolean changed) {}
-
-    /** The facts of a contact as they stand: the letter is printed from the same. */
-    MessageFacts facts(Contact contact, Judgement judgement) {
+    /**
+     * What the message was written from, if the same words would be written again with the figures of that day, and are
+     * still true today: an approver's word is good for what was read, not for what has become of it.
+     *
+     * @return empty when another invoice, amount, tone, sender or wording would stand in it, when it would go to somebody
+     *     else (that somebody drops out changes nothing for the others), when an invoice has come due since, or when it
+     *     is older than an approval is good for
+     */
+    Optional<MessageFacts> asRead(Contact contact, Judgement judgement) {
+        LocalDate day = contact.writtenOn();
         LocalDate today = LocalDate.now(clock);
+        if (day == null || workingDays.between(day, today) > settings.approvalDays()) {
+            return Optional.empty();
+        }
+        MessageFacts facts = facts(contact, judgement, day);
+        String recipient = recipient(contact, facts);
+        boolean same = facts.tone() == contact.tone()
+                && facts.overdue().size()
+                        == facts.lines().stream()
+                                .filter(line -> line.daysLate(today) > 0)
+                                .count()
+                && contact.wasWrittenTo(recipient)
+                && composer.mail(facts).fingerprint().equals(contact.fingerprint());
+        if (!same) {
+            return Optional.empty();
+        }
+        contact.addressTo(recipient);
+        return Optional.of(facts);
+    }
+
+    /** The facts of a contact with the figures of a day: the letter is printed from the same. */
+    private MessageFacts facts(Contact contact, Judgement judgement, LocalDate day) {
         Debtor debtor = debtors.findById(contact.debtorId()).orElseThrow();
         Creditor creditor = creditors
                 .find()
@@ -126,22 +134,23 @@ class Writing {
         Tone tone = judgement.tone();
         Locale language = Locale.forLanguageTag(debtor.language());
         Map<Long, Claim> claimed =
-                composer.showsCharges(tone, language) ? claimsOf(judgement.invoices(), today) : Map.of();
+                composer.showsCharges(tone, language) ? claimsOf(judgement.invoices(), day) : Map.of();
         List<MessageFacts.Line> lines = judgement.invoices().stream()
-                .map(invoice -> line(invoice, claimed.get(invoice.id())))
+                .map(invoice -> line(invoice, judgement.claimable(invoice), claimed.get(invoice.id())))
                 .toList();
         return new MessageFacts(
                 creditor(creditor),
                 new MessageFacts.Debtor(
                         debtor.name(),
                         debtor.reference(),
-                        debtor.personName(),
+                        greeted(contact.channel(), debtor),
                         addressOf(debtor.street(), debtor.postalCode(), debtor.city()),
-                        debtor.country()),
+                        debtor.country(),
+                        debtor.publicBuyer()),
                 collector(debtor, creditor.details()),
                 language,
                 tone,
-                today,
+                day,
                 lines.size() == 1 ? lines.get(0).number() : debtor.reference(),
                 lines);
     }
@@ -165,13 +174,15 @@ class Writing {
         }
     }
 
-    private static MessageFacts.Line line(Invoice invoice, @Nullable Claim claim) {
+    private static MessageFacts.Line line(Invoice invoice, Money claimable, @Nullable Claim claimed) {
+        // of an invoice contested in part no interest is demanded before the dispute is settled
+        Claim claim = claimable.isEqual(invoice.openBalance()) ? claimed : null;
         return new MessageFacts.Line(
                 invoice.number(),
                 invoice.issueDate(),
                 invoice.dueDate(),
                 invoice.total(),
-                invoice.openBalance(),
+                claimable,
                 claim == null ? null : shown(claim.interest()),
                 claim == null ? null : shown(claim.indemnity()));
     }
@@ -183,7 +194,7 @@ class Writing {
 
     private MessageFacts.Collector collector(Debtor debtor, CreditorDetails creditor) {
         String inCharge = debtor.collector();
-        return (inCharge == null ? java.util.Optional.<Collector>empty() : collectors.findById(inCharge))
+        return (inCharge == null ? Optional.<Collector>empty() : collectors.findById(inCharge))
                 .map(c -> new MessageFacts.Collector(c.name(), c.email(), c.phone()))
                 .orElseGet(() -> new MessageFacts.Collector(creditor.senderName(), creditor.email(), creditor.phone()));
     }
@@ -223,6 +234,16 @@ class Writing {
                 .toList();
     }
 
+    /** Who is greeted by name: nobody, when several read the same mail. */
+    private static @Nullable String greeted(Channel channel, Debtor debtor) {
+        if (channel == Channel.EMAIL) {
+            List<Mailbox> mailboxes = debtor.mailboxes();
+            return mailboxes.size() == 1 ? mailboxes.get(0).person() : null;
+        }
+        String person = debtor.personName();
+        return person == null || person.isBlank() ? null : person;
+    }
+
     private String recipient(Contact contact, MessageFacts facts) {
         if (contact.channel() == Channel.LETTER) {
             return String.join(
@@ -230,29 +251,10 @@ class Writing {
                     Stream.concat(Stream.of(facts.debtor().name()), facts.debtor().address().stream())
                             .toList());
         }
-        return Objects.requireNonNullElse(
-                debtors.findById(contact.debtorId()).orElseThrow().email(), "");
-    }
-
-    private static boolean sameItems(List<ContactItem> before, List<ContactItem> now) {
-        return before.stream()
-                .map(Writing::essence)
-                .toList()
-                .equals(now.stream().map(Writing::essence).toList());
-    }
-
-    private static String essence(ContactItem item) {
-        return item.invoiceId() + " " + item.dueDate() + " " + item.openBalance();
-    }
-
-    private static String fingerprint(ComposedMessage message) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(message.subject().getBytes(StandardCharsets.UTF_8));
-            sha.update(message.text().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sha.digest(message.html().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return String.join(
+                ", ",
+                debtors.findById(contact.debtorId()).orElseThrow().mailboxes().stream()
+                        .map(Mailbox::address)
+                        .toList());
     }
 }

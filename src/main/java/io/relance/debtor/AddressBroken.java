@@ -1,4 +1,4 @@
 package io.relance.debtor;
 
-/** No working address is left for the debtor's messages; a person has to mend it. */
+/** The main address of a debtor, or the last that worked, takes no more messages; a person has to mend it. */
 public record AddressBroken(long debtorId) {}

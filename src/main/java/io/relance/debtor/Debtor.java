@@ -1,16 +1,25 @@
 package io.relance.debtor;
 
 import io.relance.calendar.PaymentTerms;
+import io.relance.interest.AgreedRate;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Version;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 
 /** A company that owes the creditor, or may one day. Known in the accounting software by its reference. */
@@ -41,10 +50,17 @@ public class Debtor {
     private boolean excluded;
     private @Nullable String collector;
     private @Nullable String paymentTerms;
-    private @Nullable BigDecimal agreedRate;
+    private @Nullable String agreedRate;
     private @Nullable String governingLaw;
     private @Nullable LocalDate insolvencyOpenedOn;
     private Instant createdAt;
+
+    /** Read only: {@link AddressBook} writes them. Fetched for all debtors at hand, since a morning's run asks for each. */
+    @OneToMany
+    @JoinColumn(name = "debtorId", insertable = false, updatable = false)
+    @OrderBy("id")
+    @BatchSize(size = 100)
+    private List<Person> persons = new ArrayList<>();
 
     @Version
     private int version;
@@ -142,8 +158,32 @@ public class Debtor {
         return collector;
     }
 
-    /** An address to which mail can go. */
+    /**
+     * Where mails to the debtor go: its main address first, then everybody who receives messages; without addresses that
+     * mail came back from, and each address once. Within a transaction.
+     */
+    public List<Mailbox> mailboxes() {
+        Map<String, Mailbox> boxes = new LinkedHashMap<>();
+        String main = email;
+        if (main != null && mainEmailWorks()) {
+            String greeted = personName == null || personName.isBlank() ? null : personName;
+            boxes.put(main.toLowerCase(Locale.ROOT), new Mailbox(name, main, greeted));
+        }
+        for (Person person : persons) {
+            String address = person.email();
+            if (person.reachable() && address != null) {
+                boxes.putIfAbsent(address.toLowerCase(Locale.ROOT), new Mailbox(person.name(), address, person.name()));
+            }
+        }
+        return List.copyOf(boxes.values());
+    }
+
+    /** There is an address to which mail can go. Within a transaction. */
     public boolean reachableByEmail() {
+        return mainEmailWorks() || persons.stream().anyMatch(Person::reachable);
+    }
+
+    private boolean mainEmailWorks() {
         return email != null && !email.isBlank() && !emailBroken;
     }
 
@@ -209,7 +249,7 @@ public class Debtor {
     public DebtorConditions conditions() {
         return new DebtorConditions(
                 paymentTerms == null ? null : PaymentTerms.of(paymentTerms),
-                agreedRate == null ? null : agreedRate.stripTrailingZeros(),
+                agreedRate == null ? null : AgreedRate.of(agreedRate),
                 governingLaw,
                 insolvencyOpenedOn);
     }
@@ -219,7 +259,9 @@ public class Debtor {
         paymentTerms = conditions.paymentTerms() == null
                 ? null
                 : conditions.paymentTerms().toString();
-        agreedRate = conditions.agreedRate();
+        agreedRate = conditions.agreedRate() == null
+                ? null
+                : conditions.agreedRate().toString();
         governingLaw = conditions.governingLaw();
         insolvencyOpenedOn = conditions.insolvencyOpenedOn();
     }

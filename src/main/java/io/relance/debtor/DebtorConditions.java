@@ -1,7 +1,7 @@
 package io.relance.debtor;
 
 import io.relance.calendar.PaymentTerms;
-import java.math.BigDecimal;
+import io.relance.interest.AgreedRate;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -9,24 +9,17 @@ import org.jspecify.annotations.Nullable;
  * What was agreed with a debtor and what a court said of it, as far as due dates and claims depend on it.
  *
  * @param paymentTerms {@code null}: the creditor's usual terms
- * @param agreedRate late-payment interest in percent a year; {@code null}: the rate of the law
+ * @param agreedRate rate of late-payment interest; {@code null}: that of the law
  * @param governingLaw ISO 3166 code of the country whose law governs the contract; {@code null}: France, the law of the
  *     creditor's country, unless the contract says otherwise (regulation (EC) 593/2008, art. 4)
  * @param insolvencyOpenedOn day of the judgment that opened insolvency proceedings; {@code null}: none is known
  */
 public record DebtorConditions(
         @Nullable PaymentTerms paymentTerms,
-        @Nullable BigDecimal agreedRate,
+        @Nullable AgreedRate agreedRate,
         @Nullable String governingLaw,
         @Nullable LocalDate insolvencyOpenedOn) {
 
     /** Nothing was agreed. */
     public static final DebtorConditions NONE = new DebtorConditions(null, null, null, null);
-
-    /** @throws IllegalArgumentException if the agreed rate is negative */
-    public DebtorConditions {
-        if (agreedRate != null && agreedRate.signum() < 0) {
-            throw new IllegalArgumentException("An agreed rate cannot be negative: " + agreedRate);
-        }
-    }
 }

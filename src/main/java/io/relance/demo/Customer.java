@@ -3,6 +3,8 @@ package io.relance.demo;
 import static io.relance.demo.Temper.*;
 
 import io.relance.debtor.DebtorDetails;
+import io.relance.debtor.Person;
+import io.relance.debtor.PersonDetails;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -300,6 +302,28 @@ record Customer(
                 city,
                 is("DIRECT_DEBIT"),
                 is("EXCLUDED"));
+    }
+
+    /** Larger customers have people beside the accounts department: a manager who reads along, a buyer to call. */
+    List<PersonDetails> people(int number) {
+        if (size < 5_000 || is("LETTER") || is("ENGLISH") || is("DOLLAR")) {
+            return List.of();
+        }
+        return List.of(
+                person(number + 5, Person.Role.MANAGEMENT, "direction", true),
+                person(number + 9, Person.Role.BUYER, "achats", false));
+    }
+
+    private PersonDetails person(int who, Person.Role role, String mailbox, boolean reads) {
+        return new PersonDetails(
+                PEOPLE[who % PEOPLE.length],
+                role,
+                mailbox + "@" + domain() + ".example",
+                "05 36 49 %02d %02d".formatted(10 + who, (who * 41) % 100),
+                null,
+                null,
+                null,
+                reads);
     }
 
     private String domain() {

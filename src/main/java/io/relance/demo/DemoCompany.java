@@ -31,6 +31,7 @@ class DemoCompany implements ApplicationRunner {
     private final Collectors collectors;
     private final Debtors debtors;
     private final Past past;
+    private final DemoBank bank;
     private final DemoClock demoClock;
     private final Clock clock;
     private final boolean withData;
@@ -40,6 +41,7 @@ class DemoCompany implements ApplicationRunner {
             Collectors collectors,
             Debtors debtors,
             Past past,
+            DemoBank bank,
             DemoClock demoClock,
             Clock clock,
             @Value("${relance.demo.data:true}") boolean withData) {
@@ -47,6 +49,7 @@ class DemoCompany implements ApplicationRunner {
         this.collectors = collectors;
         this.debtors = debtors;
         this.past = past;
+        this.bank = bank;
         this.demoClock = demoClock;
         this.clock = clock;
         this.withData = withData;
@@ -63,6 +66,7 @@ class DemoCompany implements ApplicationRunner {
             Instant begun = Instant.now();
             log.info("First start: the demo company lives through its last quarter, this takes about a minute");
             past.liveUntil(DemoClock.OPENING_DAY);
+            bank.tell(DemoClock.OPENING_DAY.minusDays(3));
             demoClock.open();
             log.info(
                     "The demo company is ready after {} s",

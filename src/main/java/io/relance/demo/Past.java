@@ -7,6 +7,7 @@ import io.relance.contact.Contact;
 import io.relance.contact.ContactState;
 import io.relance.contact.Contacts;
 import io.relance.contact.Outbox;
+import io.relance.debtor.AddressBook;
 import io.relance.debtor.Debtor;
 import io.relance.debtor.Debtors;
 import io.relance.hold.HoldKind;
@@ -65,6 +66,7 @@ class Past {
     private static final LocalTime AFTERNOON = LocalTime.of(16, 30);
 
     private final Debtors debtors;
+    private final AddressBook addresses;
     private final Invoices invoices;
     private final Ledger ledger;
     private final Cashbook cashbook;
@@ -79,6 +81,7 @@ class Past {
 
     Past(
             Debtors debtors,
+            AddressBook addresses,
             Invoices invoices,
             Ledger ledger,
             Cashbook cashbook,
@@ -91,6 +94,7 @@ class Past {
             InvoicePrinter printer,
             TransactionTemplate transaction) {
         this.debtors = debtors;
+        this.addresses = addresses;
         this.invoices = invoices;
         this.ledger = ledger;
         this.cashbook = cashbook;
@@ -155,7 +159,9 @@ class Past {
             Debtor debtor = new Debtor(Customer.reference(i), cast.get(i).name(), clock.instant());
             debtor.update(cast.get(i).details(i));
             debtor.assignTo(i % 3 == 2 ? "marie" : COLLECTOR);
-            ids.put(i, debtors.save(debtor).id());
+            long id = debtors.saveAndFlush(debtor).id();
+            ids.put(i, id);
+            cast.get(i).people(i).forEach(person -> addresses.add(id, person));
         }
     }
 

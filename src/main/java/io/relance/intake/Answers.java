@@ -109,7 +109,7 @@ class Answers {
     }
 
     PaymentAnswer payment(Payment payment) {
-        List<Allocation> set = allocations.findByPaymentId(payment.id());
+        List<Allocation> set = allocations.standingOf(payment.id());
         Map<Long, Invoice> paid = invoices
                 .findAllById(set.stream().map(Allocation::invoiceId).toList())
                 .stream()

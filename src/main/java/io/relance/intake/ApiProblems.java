@@ -102,13 +102,9 @@ class ApiProblems implements HandlerExceptionResolver, Ordered {
 
     private ProblemDetail describe(Exception failure, Locale locale) {
         if (failure instanceof ApiRefusal refusal) {
-            ProblemDetail problem = problem(refusal.status(), text(refusal.reason(), locale));
+            ProblemDetail problem = problem(refusal.status(), detail(refusal, locale));
             if (!refusal.fields().isEmpty()) {
-                problem.setProperty(
-                        "errors",
-                        refusal.fields().stream()
-                                .map(field -> new FieldError(field.field(), text(field.reason(), locale)))
-                                .toList());
+                problem.setProperty("errors", fields(refusal, locale));
             }
             return problem;
         }
@@ -158,6 +154,18 @@ class ApiProblems implements HandlerExceptionResolver, Ordered {
         }
         log.error("The API failed", failure);
         return problem(HttpStatus.INTERNAL_SERVER_ERROR, text("api.detail.500", locale));
+    }
+
+    /** Why a request is refused, in words. */
+    String detail(ApiRefusal refusal, Locale locale) {
+        return text(refusal.reason(), locale);
+    }
+
+    /** Which fields of a request are refused, and why. */
+    List<FieldError> fields(ApiRefusal refusal, Locale locale) {
+        return refusal.fields().stream()
+                .map(field -> new FieldError(field.field(), text(field.reason(), locale)))
+                .toList();
     }
 
     private static ProblemDetail problem(HttpStatusCode status, String detail) {

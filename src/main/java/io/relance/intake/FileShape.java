@@ -39,6 +39,16 @@ record FileShape(
      * @throws Unreadable if it is no text, is empty, or no line of it looks like headers
      */
     static FileShape of(Path file) throws IOException {
+        Writing writing = writingOf(file);
+        return withSeparator(file, writing.encoding(), writing.markLength());
+    }
+
+    /**
+     * How the characters of a file are written.
+     *
+     * @throws Unreadable if it is no text, or empty
+     */
+    static Writing writingOf(Path file) throws IOException {
         byte[] start;
         try (InputStream in = Files.newInputStream(file)) {
             start = in.readNBytes(4);
@@ -53,13 +63,12 @@ record FileShape(
             throw new Unreadable("file.binary");
         }
         if (startsWith(start, 0xFF, 0xFE)) {
-            return withSeparator(file, StandardCharsets.UTF_16LE, 2);
+            return new Writing(StandardCharsets.UTF_16LE, 2);
         }
         if (startsWith(start, 0xFE, 0xFF)) {
-            return withSeparator(file, StandardCharsets.UTF_16BE, 2);
+            return new Writing(StandardCharsets.UTF_16BE, 2);
         }
-        int mark = startsWith(start, 0xEF, 0xBB, 0xBF) ? 3 : 0;
-        return withSeparator(file, encodingOf(file), mark);
+        return new Writing(encodingOf(file), startsWith(start, 0xEF, 0xBB, 0xBF) ? 3 : 0);
     }
 
     /** Decided by the bytes: all valid UTF-8, or else those by which the two Western encodings differ. */
@@ -219,4 +228,7 @@ record FileShape(
             return !broken;
         }
     }
+
+    /** Encoding of a file, and the bytes of its byte order mark. */
+    record Writing(Charset encoding, int markLength) {}
 }

@@ -159,7 +159,7 @@ class HoldsApi {
             @Schema(example = "2026-02-15") @Nullable String until,
             @Nullable String amount,
 
-            @Schema(description = "For POST /holds only") @Nullable
+            @Schema(description = "For POST /holds only", example = "F2026-0042") @Nullable
             String invoiceNumber,
 
             @Schema(description = "For POST /holds only") @Nullable

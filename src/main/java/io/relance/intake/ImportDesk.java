@@ -1,6 +1,8 @@
 package io.relance.intake;
 
+import io.relance.intake.InvoiceImport.Kind;
 import io.relance.intake.InvoiceImport.State;
+import io.relance.intake.fec.FecStatement;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.Invoices;
 import io.relance.invoice.Ledger;
@@ -22,9 +24,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -33,6 +37,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.multipart.MultipartFile;
 
 /** Takes files of invoices in: keeps them, looks at them, books them on request, and goes on with them after a crash. */
 @Component
@@ -49,6 +54,7 @@ class ImportDesk implements DisposableBean {
 
     private final Imports imports;
     private final ImportRun run;
+    private final FecRun entries;
     private final Invoices invoices;
     private final Ledger ledger;
     private final Clock clock;
@@ -63,12 +69,14 @@ class ImportDesk implements DisposableBean {
     ImportDesk(
             Imports imports,
             ImportRun run,
+            FecRun entries,
             Invoices invoices,
             Ledger ledger,
             Clock clock,
             @Value("${relance.data}") Path data) {
         this.imports = imports;
         this.run = run;
+        this.entries = entries;
         this.invoices = invoices;
         this.ledger = ledger;
         this.clock = clock;
@@ -88,6 +96,43 @@ class ImportDesk implements DisposableBean {
         String name = fileName.replaceAll("\\p{Cntrl}", "").replaceFirst("^.*[/\\\\]", "");
         imports.receive(id, name, Files.size(file(id)), HexFormat.of().formatHex(digest.digest()), whole, by);
         return id;
+    }
+
+    /** Keeps files that belong together. */
+    long receive(List<MultipartFile> files, boolean whole, String by) throws IOException {
+        long id;
+        MultipartFile first = files.get(0);
+        String name = Objects.requireNonNullElse(first.getOriginalFilename(), "file");
+        try (InputStream content = first.getInputStream()) {
+            id = receive(content, files.size() == 1 ? name : name + " + " + (files.size() - 1), whole, by);
+        }
+        for (int part = 2; part <= files.size(); part++) {
+            try (InputStream content = files.get(part - 1).getInputStream()) {
+                Files.copy(content, file(id, part), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        return id;
+    }
+
+    /** Whether a file that was received holds accounting entries. */
+    boolean isOfEntries(long id) throws IOException {
+        return entries.recognises(file(id));
+    }
+
+    /**
+     * Reads files of accounting entries and looks what they would change, or changes it. A small one is done on return, a
+     * large one goes on by itself.
+     *
+     * @throws Unreadable if the files cannot be relied upon; nothing has happened then
+     */
+    InvoiceImport beginEntries(long id, int parts, boolean dryRun) throws IOException {
+        imports.isOf(id, Kind.FEC, parts);
+        FecStatement statement = entries.read(files(id, parts));
+        int items = FecRun.items(statement);
+        Imports.ReadAs readAs = new Imports.ReadAs(
+                "{}", FileShape.writingOf(file(id)).encoding().name(), statement.separator(), true, true);
+        imports.start(id, readAs, items, dryRun, statement.opening(), items > SMALL ? LANES : 1);
+        return goOn(id, items, () -> entries.run(id, statement, () -> stopping));
     }
 
     /**
@@ -115,7 +160,7 @@ class ImportDesk implements DisposableBean {
         // what was found out from this file alone need not hold for the next
         imports.remember(signature(proposal.shape()), proposal.mapping().json());
         imports.start(id, survey, dryRun, whole, survey.records() > SMALL ? LANES : 1);
-        return goOn(id, survey.records());
+        return goOn(id, survey.records(), () -> run.run(id, file(id), () -> stopping));
     }
 
     /**
@@ -128,10 +173,13 @@ class ImportDesk implements DisposableBean {
         if (!seen.dryRun() || seen.state() != State.DONE) {
             throw new IllegalStateException("Import " + id + " is no finished preview");
         }
+        if (seen.kind() == Kind.FEC) {
+            return beginEntries(id, seen.parts(), false);
+        }
         Survey survey = new Survey(
                 FileShape.of(file(id)), seen.readMapping(), seen.datesCertain(), seen.amountsCertain(), seen.total());
         imports.start(id, survey, false, seen.whole(), survey.records() > SMALL ? LANES : 1);
-        return goOn(id, survey.records());
+        return goOn(id, survey.records(), () -> run.run(id, file(id), () -> stopping));
     }
 
     /** The first records behind the headers, to show what stands in each column. */
@@ -154,8 +202,11 @@ class ImportDesk implements DisposableBean {
 
     /** Forgets a file that was of no use. */
     void forget(long id) throws IOException {
+        int parts = imports.get(id).parts();
         imports.delete(id);
-        Files.deleteIfExists(file(id));
+        for (Path file : files(id, parts)) {
+            Files.deleteIfExists(file);
+        }
     }
 
     InvoiceImport get(long id) {
@@ -193,7 +244,15 @@ class ImportDesk implements DisposableBean {
         }
         for (Long id : imports.running()) {
             log.info("Import {} was interrupted and goes on", id);
-            runner.execute(() -> runQuietly(id));
+            runner.execute(() -> runQuietly(id, () -> again(id)));
+        }
+    }
+
+    private void again(long id) throws IOException {
+        InvoiceImport job = imports.get(id);
+        switch (job.kind()) {
+            case INVOICES -> run.run(id, file(id), () -> stopping);
+            case FEC -> entries.run(id, entries.read(files(id, job.parts())), () -> stopping);
         }
     }
 
@@ -203,18 +262,18 @@ class ImportDesk implements DisposableBean {
         runner.shutdown();
     }
 
-    private InvoiceImport goOn(long id, int records) throws IOException {
+    private InvoiceImport goOn(long id, int records, Walk walk) throws IOException {
         if (records <= SMALL) {
-            run.run(id, file(id), () -> stopping);
+            walk.go();
         } else {
-            runner.execute(() -> runQuietly(id));
+            runner.execute(() -> runQuietly(id, walk));
         }
         return imports.get(id);
     }
 
-    private void runQuietly(long id) {
+    private void runQuietly(long id, Walk walk) {
         try {
-            run.run(id, file(id), () -> stopping);
+            walk.go();
         } catch (NoSuchFileException gone) {
             imports.fail(id, Problem.of("file.gone", "", ""));
         } catch (Unreadable unreadable) {
@@ -227,6 +286,14 @@ class ImportDesk implements DisposableBean {
 
     private Path file(long id) {
         return folder.resolve(id + ".csv");
+    }
+
+    private Path file(long id, int part) {
+        return part == 1 ? file(id) : folder.resolve(id + "-" + part + ".csv");
+    }
+
+    private List<Path> files(long id, int parts) {
+        return IntStream.rangeClosed(1, parts).mapToObj(part -> file(id, part)).toList();
     }
 
     private static List<Invoice> sorted(List<Invoice> invoices) {
@@ -254,4 +321,9 @@ class ImportDesk implements DisposableBean {
      * @param remembered whether files with these headers were mapped before
      */
     record Proposal(FileShape shape, Mapping mapping, boolean remembered) {}
+
+    /** A walk of a file into the books. */
+    private interface Walk {
+        void go() throws IOException;
+    }
 }

@@ -1,11 +1,11 @@
 package io.relance.intake;
 
 import io.relance.intake.BookedLine.Outcome;
+import io.relance.intake.InvoiceImport.Kind;
 import io.relance.intake.InvoiceImport.State;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -44,12 +44,14 @@ class ImportPages {
 
     private final ImportDesk desk;
     private final Imports imports;
+    private final Bundles bundles;
     private final Phrases phrases;
     private final MessageSource messages;
 
-    ImportPages(ImportDesk desk, Imports imports, Phrases phrases, MessageSource messages) {
+    ImportPages(ImportDesk desk, Imports imports, Bundles bundles, Phrases phrases, MessageSource messages) {
         this.desk = desk;
         this.imports = imports;
+        this.bundles = bundles;
         this.phrases = phrases;
         this.messages = messages;
     }
@@ -62,23 +64,23 @@ class ImportPages {
 
     @PostMapping
     String bring(
-            @RequestParam MultipartFile file,
+            @RequestParam List<MultipartFile> file,
             @RequestParam(defaultValue = "false") boolean full,
             Principal who,
             Locale locale,
             RedirectAttributes answers)
             throws IOException {
-        if (file.isEmpty()) {
+        if (file.stream().anyMatch(MultipartFile::isEmpty)) {
             answers.addFlashAttribute("problem", messages.getMessage("import.problem.file.empty", null, locale));
             return "redirect:/imports";
         }
-        long id;
-        try (InputStream content = file.getInputStream()) {
-            id = desk.receive(
-                    content, Objects.requireNonNullElse(file.getOriginalFilename(), "file"), full, who.getName());
-        }
+        long id = desk.receive(file, full, who.getName());
         try {
-            if (desk.propose(id, Mapping.NONE).mapping().missing().isEmpty()) {
+            if (desk.isOfEntries(id)) {
+                desk.beginEntries(id, file.size(), true);
+            } else if (file.size() > 1) {
+                throw new Unreadable("fec.severalOnly");
+            } else if (desk.propose(id, Mapping.NONE).mapping().missing().isEmpty()) {
                 desk.begin(id, Mapping.NONE, true, full);
             }
         } catch (Unreadable unreadable) {
@@ -98,6 +100,9 @@ class ImportPages {
             Locale locale)
             throws IOException {
         InvoiceImport job = known(id);
+        if (bundles.isBundle(id)) {
+            return "redirect:/imports/e-invoices/" + id;
+        }
         if (job.state() == State.RECEIVED) {
             return "redirect:/imports/" + id + "/mapping";
         }
@@ -115,6 +120,9 @@ class ImportPages {
                         .limit(LINES)
                         .map(line -> new ShownLine(
                                 line.line(),
+                                job.parts() > 1
+                                        ? line.part() + "/" + line.lineInPart()
+                                        : String.valueOf(line.lineInPart()),
                                 line.outcome().name(),
                                 line.number(),
                                 line.debtor(),
@@ -124,6 +132,9 @@ class ImportPages {
                         .toList());
         model.addAttribute("outcome", outcome == null ? "" : outcome.name());
         model.addAttribute("after", after);
+        model.addAttribute("accounts", imports.accounts(id).orElse(null));
+        model.addAttribute("waiting", !job.dryRun() && job.kind() == Kind.FEC && imports.hasWaitingMoney());
+        model.addAttribute("differences", imports.differences(id, LINES));
         model.addAttribute("doubtful", imports.doubtful(id, LINES).size());
         model.addAttribute(
                 "vanished", job.whole() && !job.dryRun() && job.state() == State.DONE ? desk.vanished(id) : List.of());
@@ -227,7 +238,7 @@ class ImportPages {
                     write(
                             out,
                             List.of(
-                                    String.valueOf(line.line()),
+                                    String.valueOf(line.lineInPart()),
                                     line.number(),
                                     first.column(),
                                     first.value(),
@@ -322,7 +333,10 @@ class ImportPages {
 
     private InvoiceImport requireOpen(long id) {
         InvoiceImport job = known(id);
-        if (job.state() == State.RUNNING || job.state() == State.FAILED || !job.dryRun()) {
+        if (job.kind() != Kind.INVOICES
+                || job.state() == State.RUNNING
+                || job.state() == State.FAILED
+                || !job.dryRun()) {
             throw new ResponseStatusException(HttpStatus.CONFLICT);
         }
         return job;
@@ -338,8 +352,9 @@ class ImportPages {
 
     // public for FreeMarker only
 
-    /** A line of the file as the page shows it. */
-    public record ShownLine(long line, String outcome, String number, String debtor, List<ShownNote> notes) {}
+    /** A line of the file as the page shows it; its place names the file as well when there are several. */
+    public record ShownLine(
+            long line, String place, String outcome, String number, String debtor, List<ShownNote> notes) {}
 
     /** What is to be said about a line. */
     public record ShownNote(String text, boolean warning) {}

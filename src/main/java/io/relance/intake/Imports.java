@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.relance.intake.BookedLine.Outcome;
+import io.relance.intake.InvoiceImport.Kind;
 import io.relance.intake.InvoiceImport.State;
+import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -17,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -50,6 +54,12 @@ class Imports {
                 values (?, ?, ?, ?, 'RECEIVED', true, ?, '{}', ?, ?)""", id, fileName, bytes, fingerprint, whole, Timestamp.from(clock.instant()), by);
     }
 
+    /** What the files hold, once that is known. */
+    @Transactional
+    void isOf(long id, Kind kind, int parts) {
+        jdbc.update("update invoice_import set kind = ?, parts = ? where id = ?", kind.name(), parts, id);
+    }
+
     /** @throws NoSuchElementException if there is no such import */
     InvoiceImport get(long id) {
         return jdbc.query("select * from invoice_import where id = ?", Imports::read, id).stream()
@@ -62,14 +72,34 @@ class Imports {
     }
 
     List<Long> running() {
-        return jdbc.queryForList("select id from invoice_import where state = 'RUNNING' order by id", Long.class);
+        return jdbc.queryForList(
+                "select id from invoice_import where state = 'RUNNING' and kind <> 'E_INVOICES' order by id",
+                Long.class);
     }
 
     /** Sets an import to its start, whatever a preview has counted before. */
     @Transactional
     void start(long id, Survey survey, boolean dryRun, boolean whole, int lanes) {
+        start(
+                id,
+                new ReadAs(
+                        survey.mapping().json(),
+                        survey.shape().encoding().name(),
+                        survey.shape().separator(),
+                        survey.datesCertain(),
+                        survey.amountsCertain()),
+                survey.records(),
+                dryRun,
+                whole,
+                lanes);
+    }
+
+    /** Sets an import to its start, whatever a preview has counted before. */
+    @Transactional
+    void start(long id, ReadAs readAs, int records, boolean dryRun, boolean whole, int lanes) {
         jdbc.update("delete from import_line where import_id = ?", id);
         jdbc.update("delete from import_lane where import_id = ?", id);
+        jdbc.update("delete from import_account where import_id = ?", id);
         for (int lane = 0; lane < lanes; lane++) {
             jdbc.update("insert into import_lane (import_id, lane) values (?, ?)", id, lane);
         }
@@ -80,12 +110,12 @@ class Imports {
                     unchanged = 0, rejected = 0, failure = null, finished_at = null where id = ?""",
                 dryRun,
                 whole,
-                survey.mapping().json(),
-                survey.shape().encoding().name(),
-                String.valueOf(survey.shape().separator()),
-                survey.datesCertain(),
-                survey.amountsCertain(),
-                survey.records(),
+                readAs.mapping(),
+                readAs.encoding(),
+                String.valueOf(readAs.separator()),
+                readAs.datesCertain(),
+                readAs.amountsCertain(),
+                records,
                 id);
     }
 
@@ -170,7 +200,7 @@ class Imports {
 
     List<Long> finishedBefore(Instant moment) {
         return jdbc.queryForList(
-                "select id from invoice_import where received_at < ? and state <> 'RUNNING'",
+                "select id from invoice_import where received_at < ? and state <> 'RUNNING' and kind <> 'E_INVOICES'",
                 Long.class,
                 Timestamp.from(moment));
     }
@@ -181,12 +211,7 @@ class Imports {
                 """
                 select * from import_line where import_id = ? and (?::text is null or outcome = ?) and line > ?
                 order by line limit ?""",
-                (rs, i) -> new BookedLine(
-                        rs.getLong("line"),
-                        Outcome.valueOf(rs.getString("outcome")),
-                        rs.getString("number"),
-                        rs.getString("debtor"),
-                        problems(rs.getString("notes"))),
+                (row, i) -> bookedLine(row),
                 id,
                 outcome == null ? null : outcome.name(),
                 outcome == null ? null : outcome.name(),
@@ -194,20 +219,20 @@ class Imports {
                 limit);
     }
 
+    private static BookedLine bookedLine(ResultSet row) throws SQLException {
+        return new BookedLine(
+                row.getLong("line"),
+                Outcome.valueOf(row.getString("outcome")),
+                row.getString("number"),
+                row.getString("debtor"),
+                problems(row.getString("notes")));
+    }
+
     /** Lines that went in although something on them was left out. */
     List<BookedLine> doubtful(long id, int limit) {
-        return jdbc.query(
-                """
+        return jdbc.query("""
                 select * from import_line where import_id = ? and outcome <> 'REJECTED' and notes like '%"warning":true%'
-                order by line limit ?""",
-                (rs, i) -> new BookedLine(
-                        rs.getLong("line"),
-                        Outcome.valueOf(rs.getString("outcome")),
-                        rs.getString("number"),
-                        rs.getString("debtor"),
-                        problems(rs.getString("notes"))),
-                id,
-                limit);
+                order by line limit ?""", (row, i) -> bookedLine(row), id, limit);
     }
 
     /** Ids of open invoices that a whole export no longer lists, not even on a refused line. */
@@ -215,6 +240,7 @@ class Imports {
         return jdbc.queryForList("""
                 select i.id from invoice i, invoice_import m
                 where m.id = ? and m.whole and m.state = 'DONE' and i.state = 'OPEN' and i.created_at <= m.received_at
+                and (m.kind <> 'FEC' or exists (select 1 from fec_invoice f where f.invoice_id = i.id))
                 and not exists (select 1 from import_line l where l.import_id = m.id and l.number = i.number)
                 order by i.due_date, i.number limit ?""", Long.class, id, limit);
     }
@@ -223,6 +249,7 @@ class Imports {
         return (int) single("""
                 select count(*) from invoice i, invoice_import m
                 where m.id = ? and m.whole and m.state = 'DONE' and i.state = 'OPEN' and i.created_at <= m.received_at
+                and (m.kind <> 'FEC' or exists (select 1 from fec_invoice f where f.invoice_id = i.id))
                 and not exists (select 1 from import_line l where l.import_id = m.id and l.number = i.number)""", id);
     }
 
@@ -261,6 +288,67 @@ class Imports {
         });
     }
 
+    /** Keeps what the accounts of customers said, and what the books say after it. */
+    void writeAccounts(long id, List<ImportAccount> accounts) {
+        jdbc.batchUpdate(
+                "insert into import_account (import_id, reference, name, balance, open_items, books, state)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                accounts,
+                Math.max(1, accounts.size()),
+                (statement, account) -> {
+                    statement.setLong(1, id);
+                    statement.setString(2, account.reference());
+                    statement.setString(3, account.name());
+                    statement.setBigDecimal(4, account.balance().getAmount());
+                    statement.setBigDecimal(5, account.openItems().getAmount());
+                    statement.setBigDecimal(6, account.books().getAmount());
+                    statement.setString(7, account.state().name());
+                });
+    }
+
+    /** Accounts whose sums differ, the largest difference first. */
+    List<ImportAccount> differences(long id, int limit) {
+        return jdbc.query(
+                "select * from import_account where import_id = ? and state <> 'AGREES'"
+                        + " order by state, abs(books - balance) desc, reference limit ?",
+                Imports::account,
+                id,
+                limit);
+    }
+
+    /** All accounts summed up; empty when the file holds none. */
+    Optional<ImportAccounts> accounts(long id) {
+        return jdbc
+                .query(
+                        """
+                        select count(*), count(*) filter (where state <> 'AGREES'), sum(balance), sum(open_items), sum(books)
+                        from import_account where import_id = ? having count(*) > 0""",
+                        (rs, i) -> new ImportAccounts(
+                                rs.getInt(1), rs.getInt(2), euros(rs, 3), euros(rs, 4), euros(rs, 5)),
+                        id)
+                .stream()
+                .findFirst();
+    }
+
+    /** Whether money that the accounting has not lettered is set against nothing. */
+    boolean hasWaitingMoney() {
+        return single("select count(*) from payment where source = 'fec' and allocated < amount") > 0;
+    }
+
+    private static ImportAccount account(ResultSet rs, int row) throws SQLException {
+        return new ImportAccount(
+                rs.getString("reference"),
+                rs.getString("name"),
+                euros(rs, rs.findColumn("balance")),
+                euros(rs, rs.findColumn("open_items")),
+                euros(rs, rs.findColumn("books")),
+                ImportAccount.State.valueOf(rs.getString("state")));
+    }
+
+    private static Money euros(ResultSet rs, int column) throws SQLException {
+        return Money.of(CurrencyUnit.EUR, rs.getBigDecimal(column), RoundingMode.UNNECESSARY);
+    }
+
     static List<Problem> problems(@Nullable String json) {
         return json == null ? List.of() : parse(json, PROBLEMS);
     }
@@ -290,6 +378,7 @@ class Imports {
         Timestamp finished = rs.getTimestamp("finished_at");
         return new InvoiceImport(
                 rs.getLong("id"),
+                Kind.valueOf(rs.getString("kind")),
                 rs.getString("file_name"),
                 rs.getLong("bytes"),
                 State.valueOf(rs.getString("state")),
@@ -309,6 +398,10 @@ class Imports {
                 rs.getString("failure"),
                 rs.getTimestamp("received_at").toInstant(),
                 rs.getString("received_by"),
-                finished == null ? null : finished.toInstant());
+                finished == null ? null : finished.toInstant(),
+                rs.getInt("parts"));
     }
+
+    /** How a file is read. */
+    record ReadAs(String mapping, String encoding, char separator, boolean datesCertain, boolean amountsCertain) {}
 }

@@ -1,6 +1,7 @@
 package io.relance.intake;
 
 import io.relance.intake.BookedLine.Outcome;
+import io.relance.intake.InvoiceImport.Kind;
 import io.relance.intake.InvoiceImport.State;
 import io.relance.invoice.Invoice;
 import io.swagger.v3.oas.annotations.Operation;
@@ -44,10 +45,14 @@ class ImportsApi {
 
     private final ImportDesk desk;
     private final Imports imports;
+    private final Bundles bundles;
+    private final BundleDesk bundleDesk;
     private final Phrases phrases;
 
-    ImportsApi(ImportDesk desk, Imports imports, Phrases phrases) {
+    ImportsApi(ImportDesk desk, Imports imports, Bundles bundles, BundleDesk bundleDesk, Phrases phrases) {
         this.desk = desk;
+        this.bundles = bundles;
+        this.bundleDesk = bundleDesk;
         this.imports = imports;
         this.phrases = phrases;
     }
@@ -92,6 +97,31 @@ class ImportsApi {
         }
     }
 
+    @PostMapping(path = "/fec", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(
+            summary = "Bring a FEC: the accounting entries of a year",
+            description =
+                    "One file or several that belong together, each in a part of its own named `file`. Open items of"
+                            + " customers become invoices, what the accounting has lettered closes. Bring tomorrow's"
+                            + " file the same way: only what is new changes anything.")
+    @ApiResponse(responseCode = "200", description = "Done")
+    @ApiResponse(responseCode = "202", description = "Goes on by itself")
+    @ApiResponse(responseCode = "422", description = "The files cannot be relied upon; nothing was booked")
+    ResponseEntity<ImportAnswer> bringEntries(
+            @RequestPart("file") List<MultipartFile> files,
+            @Parameter(description = "Only say what would happen") @RequestParam(defaultValue = "false") boolean dryRun,
+            Principal who,
+            Locale locale)
+            throws IOException {
+        long id = desk.receive(files, true, who.getName());
+        try {
+            return answer(desk.beginEntries(id, files.size(), dryRun), locale);
+        } catch (Unreadable unreadable) {
+            desk.forget(id);
+            throw unreadable;
+        }
+    }
+
     @GetMapping("/{id}")
     @Operation(summary = "How far an import has got, and what it did")
     ImportAnswer show(@PathVariable long id, Locale locale) {
@@ -111,7 +141,8 @@ class ImportsApi {
         known(id);
         return imports.lines(id, outcome, after, Math.min(Math.max(limit, 1), LISTED)).stream()
                 .map(line -> new LineAnswer(
-                        line.line(),
+                        line.lineInPart(),
+                        line.part(),
                         line.outcome(),
                         line.number(),
                         line.debtor(),
@@ -129,7 +160,7 @@ class ImportsApi {
         if (!seen.dryRun() || seen.state() != State.DONE) {
             throw ApiRefusal.conflict("api.import.noPreview", id);
         }
-        return answer(desk.confirm(id), locale);
+        return answer(bundles.isBundle(id) ? bundleDesk.confirm(id) : desk.confirm(id), locale);
     }
 
     @GetMapping("/{id}/vanished")
@@ -173,6 +204,7 @@ class ImportsApi {
         Mapping mapping = job.readMapping();
         return new ImportAnswer(
                 job.id(),
+                job.kind(),
                 job.state(),
                 job.dryRun(),
                 job.fileName(),
@@ -209,14 +241,40 @@ class ImportsApi {
                         job.datesCertain(),
                         mapping.amounts() == null ? null : mapping.amounts().example(),
                         job.amountsCertain()),
+                job.kind() == Kind.FEC ? accounts(job.id()) : null,
                 job.failure() == null ? null : phrases.of(Imports.problems(job.failure()), locale),
                 job.receivedAt(),
                 job.finishedAt());
     }
 
+    private @Nullable AccountsAnswer accounts(long id) {
+        return imports.accounts(id)
+                .map(all -> new AccountsAnswer(
+                        all.customers(),
+                        Answers.amount(all.balance()),
+                        Answers.amount(all.openItems()),
+                        Answers.amount(all.books()),
+                        imports.differences(id, LISTED).stream()
+                                .map(one -> new AccountAnswer(
+                                        one.reference(),
+                                        one.name(),
+                                        one.state(),
+                                        Answers.amount(one.balance()),
+                                        Answers.amount(one.books()),
+                                        Answers.amount(one.difference())))
+                                .toList()))
+                .orElse(null);
+    }
+
     private Remark remark(BookedLine line, Locale locale) {
         Problem first = line.notes().get(0);
-        return new Remark(line.line(), line.number(), first.column(), first.value(), phrases.of(line.notes(), locale));
+        return new Remark(
+                line.lineInPart(),
+                line.part(),
+                line.number(),
+                first.column(),
+                first.value(),
+                phrases.of(line.notes(), locale));
     }
 
     /**
@@ -225,9 +283,11 @@ class ImportsApi {
      * @param rejected one entry for each refused line, the first five thousand
      * @param warnings lines that went in although a detail on them was left out
      * @param vanished open invoices that a full export does not list
+     * @param accounts of accounting entries: customers' accounts held against the books
      */
     record ImportAnswer(
             long id,
+            Kind kind,
             State status,
             boolean dryRun,
             String fileName,
@@ -241,15 +301,32 @@ class ImportsApi {
             List<Remark> warnings,
             @Nullable Integer vanished,
             ReadAs readAs,
+            @Nullable AccountsAnswer accounts,
             @Nullable String failure,
             Instant receivedAt,
             @Nullable Instant finishedAt) {}
 
-    /** A line and what is to be said about it. */
-    record Remark(long line, String invoiceNumber, String column, String value, String message) {}
+    /**
+     * The customers' accounts of a file of accounting entries, in euros.
+     *
+     * @param balance of all of them in the file
+     * @param openItems what the open items come to: the same, if all could be read
+     * @param books what the books claim after it
+     * @param differing the first five thousand whose sums differ
+     */
+    record AccountsAnswer(
+            int customers, String balance, String openItems, String books, List<AccountAnswer> differing) {}
+
+    /** One customer's account. HIGHER: the books claim more than the accounting, and the customer is paused. */
+    record AccountAnswer(
+            String debtorId, String name, ImportAccount.State state, String balance, String books, String difference) {}
+
+    /** A line, of which file when there were several, and what is to be said about it. */
+    record Remark(long line, int file, String invoiceNumber, String column, String value, String message) {}
 
     /** What became of a line. */
-    record LineAnswer(long line, Outcome outcome, String invoiceNumber, String debtorId, List<String> notes) {}
+    record LineAnswer(
+            long line, int file, Outcome outcome, String invoiceNumber, String debtorId, List<String> notes) {}
 
     /** How the file was read; where it is not certain, it could be read otherwise: name the style in the mapping. */
     record ReadAs(

@@ -4,16 +4,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of invoices that somebody brought, and how far it has got. Public for FreeMarker only.
+ * A file of invoices or of accounting entries that somebody brought, and how far it has got. Public for FreeMarker only.
  *
  * @param dryRun only looked at: nothing of it is in the books
  * @param whole the file lists every open invoice, so that one it does not list has vanished
  * @param total records in the file
  * @param rejected refused lines
  * @param failure why the whole file cannot be taken
+ * @param parts files that belong together
  */
 public record InvoiceImport(
         long id,
+        Kind kind,
         String fileName,
         long bytes,
         State state,
@@ -33,7 +35,18 @@ public record InvoiceImport(
         @Nullable String failure,
         Instant receivedAt,
         String receivedBy,
-        @Nullable Instant finishedAt) {
+        @Nullable Instant finishedAt,
+        int parts) {
+
+    /** What a file holds. */
+    public enum Kind {
+        /** One invoice a line. */
+        INVOICES,
+        /** The accounting entries of a company (fichier des écritures comptables). */
+        FEC,
+        /** Electronic invoices and what platforms report of them. */
+        E_INVOICES
+    }
 
     /** Where an import stands. */
     public enum State {
@@ -53,6 +66,6 @@ public record InvoiceImport(
 
     /** Lines done so far, in percent. */
     public int percent() {
-        return total == 0 ? 100 : (int) (100L * processed / total);
+        return total == 0 ? 100 : (int) Math.min(100, 100L * processed / total);
     }
 }

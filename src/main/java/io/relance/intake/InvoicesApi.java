@@ -2,6 +2,7 @@ package io.relance.intake;
 
 import io.relance.contact.Contacts;
 import io.relance.contact.JourneyView;
+import io.relance.debtor.AddressBook;
 import io.relance.debtor.Debtor;
 import io.relance.debtor.DebtorDetails;
 import io.relance.hold.Holds;
@@ -41,6 +42,7 @@ class InvoicesApi {
     private final Invoices invoices;
     private final Contacts contacts;
     private final Holds holds;
+    private final AddressBook addresses;
     private final Payments payments;
     private final JourneyView journeys;
     private final Clock clock;
@@ -51,6 +53,7 @@ class InvoicesApi {
             Invoices invoices,
             Contacts contacts,
             Holds holds,
+            AddressBook addresses,
             Payments payments,
             JourneyView journeys,
             Clock clock) {
@@ -59,6 +62,7 @@ class InvoicesApi {
         this.invoices = invoices;
         this.contacts = contacts;
         this.holds = holds;
+        this.addresses = addresses;
         this.payments = payments;
         this.journeys = journeys;
         this.clock = clock;
@@ -104,6 +108,7 @@ class InvoicesApi {
                 debtor.id(),
                 debtor.details(),
                 debtor.emailBroken(),
+                PersonsApi.PersonAnswer.all(addresses.persons(debtor.id())),
                 debtor.collector(),
                 sums(owed),
                 sums(late),
@@ -194,6 +199,7 @@ class InvoicesApi {
             long internalId,
             DebtorDetails details,
             boolean emailBroken,
+            List<PersonsApi.PersonAnswer> persons,
             @Nullable String collector,
             List<Sum> openBalance,
             List<Sum> late,

@@ -47,6 +47,7 @@ class PaymentsApi {
     private final Allocations allocations;
     private final Lookup lookup;
     private final Answers answers;
+    private final Connections connections;
     private final TransactionTemplate transaction;
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -56,6 +57,7 @@ class PaymentsApi {
             Allocations allocations,
             Lookup lookup,
             Answers answers,
+            Connections connections,
             TransactionTemplate transaction,
             JdbcTemplate jdbc,
             Clock clock) {
@@ -63,6 +65,7 @@ class PaymentsApi {
         this.allocations = allocations;
         this.lookup = lookup;
         this.answers = answers;
+        this.connections = connections;
         this.transaction = transaction;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -80,7 +83,10 @@ class PaymentsApi {
     @ApiResponse(responseCode = "409", description = "The reference is that of another payment")
     @ApiResponse(responseCode = "422", description = "A field makes no sense")
     ResponseEntity<PaymentAnswer> report(@RequestBody PaymentReport report, Principal who) {
-        return again(() -> transaction.execute(status -> record(report, who.getName())));
+        ResponseEntity<PaymentAnswer> answer =
+                again(() -> transaction.execute(status -> record(report, who.getName())));
+        connections.used(who.getName(), 1, 0);
+        return answer;
     }
 
     @GetMapping("/{reference}")

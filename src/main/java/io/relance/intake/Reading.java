@@ -327,10 +327,7 @@ final class Reading {
                     name,
                     optional(Column.LEGAL_FORM),
                     understood(Column.SIREN, "siren.wrong", Siren::read),
-                    understood(
-                            Column.COUNTRY,
-                            "country.unknown",
-                            text -> Optional.ofNullable(COUNTRIES.get(Column.plain(text)))),
+                    understood(Column.COUNTRY, "country.unknown", Reading::country),
                     understood(Column.LANGUAGE, "language.unknown", Reading::language),
                     understood(Column.SEGMENT, "segment.unreadable", Reading::segment),
                     flag(Column.PUBLIC_BUYER),
@@ -354,7 +351,7 @@ final class Reading {
             if (first.startsWith("<") && first.endsWith(">")) {
                 first = first.substring(1, first.length() - 1);
             }
-            if (!EMAIL.matcher(first).matches() || first.length() > 254) {
+            if (!isEmail(first)) {
                 warn("email.malformed", Column.EMAIL, text);
                 return null;
             }
@@ -428,7 +425,17 @@ final class Reading {
         }
     }
 
-    private static Optional<String> language(String text) {
+    /** Whether mail could go there, as far as its looks tell. */
+    static boolean isEmail(String text) {
+        return EMAIL.matcher(text).matches() && text.length() <= 254;
+    }
+
+    /** ISO code of a country by code or name. */
+    static Optional<String> country(String text) {
+        return Optional.ofNullable(COUNTRIES.get(Column.plain(text)));
+    }
+
+    static Optional<String> language(String text) {
         String plain = Column.plain(text);
         if (plain.startsWith("fr")) {
             return Optional.of("fr");
@@ -439,7 +446,7 @@ final class Reading {
         return Optional.empty();
     }
 
-    private static Optional<String> segment(String text) {
+    static Optional<String> segment(String text) {
         String plain = Column.plain(text);
         if (Set.of("grandcompte", "grandscomptes", "keyaccount", "keyaccounts", "comptecle")
                 .contains(plain)) {

@@ -38,21 +38,23 @@ public sealed interface InterestTerms {
      * A rate the parties agreed on. Where it lies under three times the legal rate of a semester, that floor takes its
      * place for the days of the semester and says so (Code de commerce L441-10 II).
      *
-     * @param percent percent a year
+     * @param rate as the contract fixes it
      */
-    record Agreed(BigDecimal percent) implements InterestTerms {
+    record Agreed(AgreedRate rate) implements InterestTerms {
 
-        /** @throws IllegalArgumentException if the rate is negative */
-        public Agreed {
-            if (percent.signum() < 0) {
-                throw new IllegalArgumentException("An agreed rate cannot be negative: " + percent);
-            }
+        /**
+         * @param percent percent a year
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Agreed(BigDecimal percent) {
+            this(AgreedRate.percent(percent));
         }
 
         @Override
         public AppliedRate on(LocalDate day, LocalDate firstDay, LocalDate paidOn, LatePaymentRates rates) {
             LatePaymentRate figures = rates.in(Semester.of(day));
             LocalDate lastDay = figures.semester().lastDay();
+            BigDecimal percent = rate.in(figures);
             return percent.compareTo(figures.floor()) < 0
                     ? new AppliedRate(figures.floor(), Basis.FLOOR, figures, lastDay)
                     : new AppliedRate(percent, Basis.AGREED, figures, lastDay);

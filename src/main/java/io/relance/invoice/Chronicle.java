@@ -12,8 +12,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes down what changed in an invoice and left no other trace: moved due dates, withdrawal, reopening. Payments,
- * holds and contacts keep their own records.
+ * Writes down what changed in an invoice and left no other trace, and who did it: moved due dates, withdrawal, the end of
+ * collecting, reopening. Payments, holds and contacts keep their own records.
  */
 @Component
 public class Chronicle {
@@ -24,8 +24,10 @@ public class Chronicle {
         DUE_DATE_MOVED,
         /** The entry's text is the reason. */
         CANCELLED,
+        /** Collecting has ended without payment; the entry's text is the reason. */
+        CLOSED,
         REOPENED,
-        /** The entry's text is the rate in percent a year; empty where the agreement was taken back. */
+        /** The entry's text is the rate as AgreedRate writes it; empty where the agreement was taken back. */
         RATE_AGREED
     }
 
@@ -69,12 +71,17 @@ public class Chronicle {
 
     @EventListener
     void write(InvoiceCancelled cancelled) {
-        write(
-                cancelled.invoiceId(),
-                Kind.CANCELLED,
-                invoices.findById(cancelled.invoiceId())
-                        .map(Invoice::closedReason)
-                        .orElse(null));
+        write(cancelled.invoiceId(), Kind.CANCELLED, reasonOf(cancelled.invoiceId()));
+    }
+
+    @EventListener
+    void write(InvoiceClosed closed) {
+        write(closed.invoiceId(), Kind.CLOSED, reasonOf(closed.invoiceId()));
+    }
+
+    @EventListener
+    void write(InvoiceAbandoned abandoned) {
+        write(abandoned.invoiceId(), Kind.CLOSED, reasonOf(abandoned.invoiceId()));
     }
 
     @EventListener
@@ -87,7 +94,11 @@ public class Chronicle {
         write(
                 agreed.invoiceId(),
                 Kind.RATE_AGREED,
-                agreed.percent() == null ? "" : agreed.percent().toPlainString());
+                agreed.rate() == null ? "" : agreed.rate().toString());
+    }
+
+    private @Nullable String reasonOf(long invoiceId) {
+        return invoices.findById(invoiceId).map(Invoice::closedReason).orElse(null);
     }
 
     private void write(long invoiceId, Kind kind, @Nullable String text) {

@@ -1,5 +1,6 @@
 package io.relance.invoice;
 
+import io.relance.interest.AgreedRate;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -36,7 +37,7 @@ public class Invoice {
     private @Nullable LocalDate issueDate;
     private LocalDate dueDate;
     private boolean dueDateDerived;
-    private @Nullable BigDecimal agreedRate;
+    private @Nullable String agreedRate;
 
     @JdbcTypeCode(SqlTypes.CHAR)
     private String currency;
@@ -98,9 +99,9 @@ public class Invoice {
         return dueDateDerived;
     }
 
-    /** Late-payment interest agreed for this invoice, in percent a year; it goes before the debtor's. */
-    public @Nullable BigDecimal agreedRate() {
-        return agreedRate == null ? null : agreedRate.stripTrailingZeros();
+    /** The rate of late-payment interest agreed for this invoice; it goes before the debtor's. */
+    public @Nullable AgreedRate agreedRate() {
+        return agreedRate == null ? null : AgreedRate.of(agreedRate);
     }
 
     public CurrencyUnit currency() {
@@ -206,8 +207,8 @@ public class Invoice {
         this.dueDate = dueDate;
     }
 
-    void agreeRate(@Nullable BigDecimal percent) {
-        this.agreedRate = percent;
+    void agreeRate(@Nullable AgreedRate rate) {
+        this.agreedRate = rate == null ? null : rate.toString();
     }
 
     void addPaid(Money amount) {

@@ -1,7 +1,7 @@
 package io.relance.invoice;
 
+import io.relance.interest.AgreedRate;
 import io.relance.money.SettlementTolerance;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -118,18 +118,10 @@ public class Ledger {
         }
     }
 
-    /**
-     * Notes the rate of late-payment interest agreed for one invoice; {@code null} where its debtor's counts again.
-     *
-     * @param percent percent a year
-     * @throws IllegalArgumentException if the rate is negative
-     */
-    public void agreeRate(Invoice invoice, @Nullable BigDecimal percent) {
-        if (percent != null && percent.signum() < 0) {
-            throw new IllegalArgumentException("An agreed rate cannot be negative: " + percent);
-        }
-        invoice.agreeRate(percent);
-        events.publishEvent(new RateAgreed(invoice.id(), invoice.number(), percent));
+    /** Notes the rate of late-payment interest agreed for one invoice; {@code null} where its debtor's counts again. */
+    public void agreeRate(Invoice invoice, @Nullable AgreedRate rate) {
+        invoice.agreeRate(rate);
+        events.publishEvent(new RateAgreed(invoice.id(), invoice.number(), rate));
     }
 
     /** Sets money received on the given day against an invoice; settles it when nothing but cents is left. */
@@ -144,6 +136,24 @@ public class Ledger {
         weigh(invoice, on);
     }
 
+    /** Money set against an invoice is taken back: the transfer was returned, or it was meant for another one. */
+    public void takeBackPayment(Invoice invoice, Money amount) {
+        invoice.addPaid(amount.negated());
+        weigh(invoice, LocalDate.now(clock));
+    }
+
+    /** A credit note set against an invoice is taken back. */
+    public void takeBackCreditNote(Invoice invoice, Money amount) {
+        invoice.addCredited(amount.negated());
+        weigh(invoice, LocalDate.now(clock));
+    }
+
+    /** @throws java.util.NoSuchElementException if there is no such invoice */
+    @Transactional(readOnly = true)
+    public Invoice get(long invoiceId) {
+        return invoices.findById(invoiceId).orElseThrow();
+    }
+
     /** The creditor withdraws the invoice. */
     public void cancel(Invoice invoice, String reason) {
         invoice.cancel(reason);
@@ -153,6 +163,7 @@ public class Ledger {
     /** The creditor stops collecting the invoice here, for the given reason; its journey has ended or is ending. */
     public void close(Invoice invoice, String reason) {
         invoice.close(reason);
+        events.publishEvent(new InvoiceClosed(invoice.id(), invoice.number()));
     }
 
     /** Collecting an open invoice ends here for a reason outside its journey, which ends with it. */

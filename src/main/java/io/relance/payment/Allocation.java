@@ -10,7 +10,10 @@ import java.time.Instant;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
-/** A part of a payment set against an invoice, in the currency both share. */
+/**
+ * A part of a payment set against an invoice, in the currency both share. What is taken back stays: a second row with the
+ * negative amount stands against it, so that the sum over a payment or an invoice is always what holds now.
+ */
 @Entity
 public class Allocation {
 
@@ -24,6 +27,8 @@ public class Allocation {
     private BigDecimal amount;
     private Instant allocatedAt;
     private @Nullable String allocatedBy;
+    private @Nullable Long reverses;
+    private @Nullable String note;
 
     protected Allocation() {}
 
@@ -35,6 +40,23 @@ public class Allocation {
         this.allocatedBy = allocatedBy;
     }
 
+    /** The row that takes the other one back. */
+    static Allocation against(Allocation other, Instant at, @Nullable String by, @Nullable String note) {
+        Allocation back = new Allocation();
+        back.paymentId = other.paymentId;
+        back.invoiceId = other.invoiceId;
+        back.amount = other.amount.negate();
+        back.allocatedAt = at;
+        back.allocatedBy = by;
+        back.reverses = other.id;
+        back.note = note;
+        return back;
+    }
+
+    public Long id() {
+        return id;
+    }
+
     public long paymentId() {
         return paymentId;
     }
@@ -43,11 +65,27 @@ public class Allocation {
         return invoiceId;
     }
 
+    /** In the invoice's currency; negative where it takes back another allocation. */
     public BigDecimal amount() {
         return amount;
     }
 
     public Instant allocatedAt() {
         return allocatedAt;
+    }
+
+    /** User id of whoever allocated; {@code null} when the program did. */
+    public @Nullable String allocatedBy() {
+        return allocatedBy;
+    }
+
+    /** The allocation that this one takes back. */
+    public @Nullable Long reverses() {
+        return reverses;
+    }
+
+    /** Why it was taken back. */
+    public @Nullable String note() {
+        return note;
     }
 }

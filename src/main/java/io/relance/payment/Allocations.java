@@ -25,4 +25,10 @@ public interface Allocations extends JpaRepository<Allocation, Long> {
             having sum(a.amount) > 0
             order by p.receivedOn, p.id""")
     List<Reduction> reductionsOf(Collection<Long> invoiceIds);
+
+    /** Where a payment stands now: its allocations that nobody has taken back, oldest first. */
+    @Query("""
+            select a from Allocation a where a.paymentId = ?1 and a.reverses is null
+            and not exists (select 1 from Allocation b where b.reverses = a.id) order by a.id""")
+    List<Allocation> standingOf(long paymentId);
 }

@@ -3,7 +3,10 @@ package io.relance.payment;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.InvoiceState;
 import io.relance.invoice.Ledger;
+import java.math.RoundingMode;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +76,57 @@ public class Cashbook {
             throw new IllegalArgumentException("Invoice " + invoice.number() + " owes only " + invoice.openBalance());
         }
         set(payment, invoice, part, by);
+    }
+
+    /**
+     * Takes a part of a payment back from its invoice, which is open again where that leaves something to pay: its
+     * journey goes on, and steps already done are not done again. Both rows stay.
+     *
+     * @throws IllegalStateException if it has been taken back before, or takes back itself
+     */
+    public void takeBack(long allocationId, @Nullable String by, @Nullable String why) {
+        Allocation allocation = allocations.findById(allocationId).orElseThrow();
+        Payment payment = payments.findById(allocation.paymentId()).orElseThrow();
+        if (allocations.standingOf(payment.id()).stream()
+                .noneMatch(standing -> standing.id().equals(allocation.id()))) {
+            throw new IllegalStateException("Allocation " + allocation.id() + " does not stand");
+        }
+        Invoice invoice = ledger.get(allocation.invoiceId());
+        Money part = Money.of(invoice.currency(), allocation.amount(), RoundingMode.UNNECESSARY);
+        allocations.saveAndFlush(Allocation.against(allocation, clock.instant(), by, why));
+        payment.release(part);
+        if (payment.kind() == Payment.Kind.CREDIT_NOTE) {
+            ledger.takeBackCreditNote(invoice, part);
+        } else {
+            ledger.takeBackPayment(invoice, part);
+        }
+    }
+
+    /**
+     * Money goes back to the payer, or turns out never to have been the debtor's: what is free goes first, then what was
+     * allocated last. A payment once recorded stays recorded.
+     *
+     * @param part at most what has not gone back before
+     * @throws IllegalArgumentException if the payment has not that much left
+     */
+    public void sendBack(long paymentId, Money part, LocalDate on, String why, @Nullable String by) {
+        Payment payment = payments.findById(paymentId).orElseThrow();
+        if (part.isGreaterThan(payment.amount().minus(payment.gone()))) {
+            throw new IllegalArgumentException("Payment " + payment.reference() + " has not " + part + " left");
+        }
+        Money missing = part.minus(least(part, payment.unallocated()));
+        List<Allocation> standing = allocations.standingOf(payment.id());
+        for (int i = standing.size() - 1; i >= 0 && missing.isPositive(); i--) {
+            Allocation last = standing.get(i);
+            Money taken = Money.of(part.getCurrencyUnit(), last.amount(), RoundingMode.UNNECESSARY);
+            takeBack(last.id(), by, why);
+            if (taken.isGreaterThan(missing)) {
+                set(payment, ledger.get(last.invoiceId()), taken.minus(missing), by);
+                taken = missing;
+            }
+            missing = missing.minus(taken);
+        }
+        payment.goBack(part, on, why);
     }
 
     private Payment record(Receipt receipt, @Nullable Long debtorId) {

@@ -44,6 +44,9 @@ public class Payment {
 
     private BigDecimal amount;
     private BigDecimal allocated = BigDecimal.ZERO;
+    private BigDecimal gone = BigDecimal.ZERO;
+    private @Nullable LocalDate goneOn;
+    private @Nullable String goneWhy;
     private LocalDate receivedOn;
     private String source;
     private Instant recordedAt;
@@ -91,7 +94,25 @@ public class Payment {
         return money(amount);
     }
 
-    /** The part not yet set against an invoice. */
+    /** The part that went back to the payer, or that was never ours: a returned transfer, a booking by mistake. */
+    public Money gone() {
+        return money(gone);
+    }
+
+    public @Nullable LocalDate goneOn() {
+        return goneOn;
+    }
+
+    public @Nullable String goneWhy() {
+        return goneWhy;
+    }
+
+    /** The part that stands against invoices. */
+    public Money allocated() {
+        return money(allocated.subtract(gone));
+    }
+
+    /** The part not yet set against an invoice, and not gone. */
     public Money unallocated() {
         return money(amount.subtract(allocated));
     }
@@ -118,6 +139,21 @@ public class Payment {
                     "Payment " + reference + " has only " + unallocated() + " left to allocate, not " + part);
         }
         allocated = money(allocated).plus(part).getAmount();
+    }
+
+    void release(Money part) {
+        if (part.isGreaterThan(allocated())) {
+            throw new IllegalArgumentException(
+                    "Payment " + reference + " has only " + allocated() + " against invoices, not " + part);
+        }
+        allocated = money(allocated).minus(part).getAmount();
+    }
+
+    void goBack(Money part, LocalDate on, String why) {
+        allocate(part);
+        gone = money(gone).plus(part).getAmount();
+        goneOn = on;
+        goneWhy = why;
     }
 
     private Money money(BigDecimal value) {

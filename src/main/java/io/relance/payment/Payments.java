@@ -2,6 +2,7 @@ package io.relance.payment;
 
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
@@ -21,4 +22,16 @@ public interface Payments extends JpaRepository<Payment, Long> {
             select p from Payment p where p.id in (select a.paymentId from Allocation a where a.invoiceId = ?1)
             order by p.receivedOn, p.id""")
     List<Payment> of(long invoiceId);
+
+    /** Credit notes that stand against no invoice yet, or only in part, oldest first. */
+    @Query("""
+            select p from Payment p where p.kind = 'CREDIT_NOTE' and p.debtorId is not null and p.allocated < p.amount
+            order by p.receivedOn, p.id""")
+    List<Payment> freeCreditNotes();
+
+    /** Everything of known debtors that stands against no invoice yet, or only in part, oldest first. */
+    @Query("""
+            select p from Payment p where p.debtorId is not null and p.allocated < p.amount
+            order by p.receivedOn, p.id""")
+    List<Payment> unallocated(Limit most);
 }

@@ -36,7 +36,8 @@ class FirstAccounts implements SmartInitializingSingleton {
     private static final List<Account> DEMO = List.of(
             new Account("camille", "Camille", "Renaud", Role.COLLECTOR),
             new Account("andre", "André", "Vasseur", Role.APPROVER),
-            new Account("marie", "Marie", "Lacombe", Role.MANAGER));
+            new Account("marie", "Marie", "Lacombe", Role.MANAGER),
+            new Account("olivier", "Olivier", "Tastet", Role.OPERATOR));
 
     private static final String DEMO_PASSWORD = "demo";
 
@@ -75,7 +76,8 @@ class FirstAccounts implements SmartInitializingSingleton {
         accounts.ensure(ADMIN, password);
         DEMO.forEach(account -> accounts.ensure(account, password));
         log.info(
-                "Demo logins: admin, camille (collector), andre (approver), marie (manager); password: {}",
+                "Demo logins: admin, camille (collector), andre (approver), marie (manager), olivier (operator);"
+                        + " password: {}",
                 configured ? "the configured one" : DEMO_PASSWORD);
     }
 

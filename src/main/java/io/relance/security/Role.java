@@ -11,8 +11,10 @@ public enum Role {
     COLLECTOR("collectors", "Chargés de recouvrement", "Collectors"),
     /** Approves what leaves in the company's name. */
     APPROVER("approvers", "Approbateurs", "Approvers"),
-    /** Sees everything and steps in. */
-    MANAGER("managers", "Responsables", "Managers");
+    /** Sees everything, steps in, brings files in, and says who the company is. */
+    MANAGER("managers", "Responsables", "Managers"),
+    /** Watches in Cockpit that everything runs, and sees nothing of the business. */
+    OPERATOR("operators", "Exploitants", "Operators");
 
     private final String group;
     private final String frenchName;

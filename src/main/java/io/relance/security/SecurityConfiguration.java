@@ -52,7 +52,7 @@ class SecurityConfiguration {
     @Order(1)
     SecurityFilterChain api(HttpSecurity http, ApiRefusals refusals) throws Exception {
         http.securityMatcher("/api/**");
-        http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated());
+        http.authorizeHttpRequests(RoleRules::ofApi);
         http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
         http.csrf(AbstractHttpConfigurer::disable);
         http.requestCache(AbstractHttpConfigurer::disable);
@@ -102,31 +102,15 @@ class SecurityConfiguration {
     @Bean
     @Order(3)
     SecurityFilterChain pageDoor(HttpSecurity http) throws Exception {
-        http.authorizeHttpRequests(
-                requests -> requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
-                        .permitAll()
-                        .requestMatchers("/login", "/webjars/**", "/favicon.ico", "/favicon.svg", "/css/**", "/js/**")
-                        .permitAll()
-                        .requestMatchers("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness")
-                        .permitAll()
-                        .requestMatchers("/actuator/**")
-                        .hasRole(Role.ADMIN.name())
-                        // who may change what; everybody who is signed in may read
-                        .requestMatchers(HttpMethod.POST, "/creditor/**", "/invoices/*/cancel", "/invoices/*/reopen")
-                        .hasAnyRole(Role.MANAGER.name(), Role.ADMIN.name())
-                        // what may be claimed, and by which figures
-                        .requestMatchers(
-                                HttpMethod.POST,
-                                "/invoices/*/waiver",
-                                "/invoices/*/revoke",
-                                "/invoices/*/rate",
-                                "/debtors/*/conditions",
-                                "/rates/**")
-                        .hasAnyRole(Role.MANAGER.name(), Role.ADMIN.name())
-                        .requestMatchers(HttpMethod.POST, "/invoices/**", "/debtors/**", "/outbox/**")
-                        .hasAnyRole(Role.COLLECTOR.name(), Role.MANAGER.name(), Role.ADMIN.name())
-                        .anyRequest()
-                        .authenticated());
+        http.authorizeHttpRequests(requests -> {
+            requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
+                    .permitAll()
+                    .requestMatchers("/login", "/webjars/**", "/favicon.ico", "/favicon.svg", "/css/**", "/js/**")
+                    .permitAll()
+                    .requestMatchers("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness")
+                    .permitAll();
+            RoleRules.ofPages(requests);
+        });
         http.formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/").permitAll());
         http.logout(logout -> logout.logoutSuccessUrl("/login?logout")
                 .deleteCookies("JSESSIONID")

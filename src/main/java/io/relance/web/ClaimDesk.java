@@ -14,6 +14,8 @@ import io.relance.creditor.Creditors;
 import io.relance.debtor.Debtor;
 import io.relance.debtor.DebtorConditions;
 import io.relance.debtor.Debtors;
+import io.relance.interest.AgreedRate;
+import io.relance.interest.LatePaymentRate;
 import io.relance.interest.LatePaymentRates;
 import io.relance.interest.MissingRate;
 import io.relance.interest.PaymentOrder;
@@ -21,7 +23,6 @@ import io.relance.interest.Semester;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.Ledger;
 import io.relance.payment.Allocations;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -160,15 +161,15 @@ class ClaimDesk {
     }
 
     void agreeRate(String number, Fields fields) {
-        BigDecimal percent = fields.percent("percent");
+        AgreedRate rate = fields.agreedRate();
         if (!fields.wrong()) {
-            ledger.agreeRate(desk.invoice(number), percent);
+            ledger.agreeRate(desk.invoice(number), rate);
         }
     }
 
     void agree(long debtorId, Fields fields) {
         PaymentTerms terms = fields.text("kind") == null ? null : fields.terms();
-        BigDecimal percent = fields.percent("percent");
+        AgreedRate rate = fields.agreedRate();
         String law = fields.text("law");
         if (law != null && !Arrays.asList(Locale.getISOCountries()).contains(law.toUpperCase(Locale.ROOT))) {
             fields.refuse("law", "field.country");
@@ -181,7 +182,7 @@ class ClaimDesk {
             debtors.findById(debtorId)
                     .orElseThrow()
                     .agreeOn(new DebtorConditions(
-                            terms, percent, law == null ? null : law.toUpperCase(Locale.ROOT), judgment));
+                            terms, rate, law == null ? null : law.toUpperCase(Locale.ROOT), judgment));
         }
     }
 
@@ -215,12 +216,10 @@ class ClaimDesk {
     }
 
     /** Whether an agreed rate lies under the floor of the current semester. */
-    boolean underFloor(@Nullable BigDecimal percent) {
+    boolean underFloor(@Nullable AgreedRate rate) {
         try {
-            return percent != null
-                    && percent.compareTo(
-                                    rates.in(Semester.of(LocalDate.now(clock))).floor())
-                            < 0;
+            LatePaymentRate figures = rates.in(Semester.of(LocalDate.now(clock)));
+            return rate != null && rate.in(figures).compareTo(figures.floor()) < 0;
         } catch (MissingRate missing) {
             return false;
         }

@@ -91,7 +91,8 @@ class DebtorList {
                 case "unallocated" -> conditions.add(unallocated);
                 case "unreachable" ->
                     conditions.add(
-                            "(d.email_broken or (coalesce(d.email, '') = '' and coalesce(d.postal_code, '') = ''))");
+                            "(d.email_broken or (coalesce(d.email, '') = '' and coalesce(d.postal_code, '') = '')"
+                                    + " or exists (select 1 from person p where p.debtor_id = d.id and p.email_broken))");
                 case "directDebit" -> conditions.add("d.direct_debit");
                 case "excluded" -> conditions.add("d.excluded");
                 default -> {}

@@ -9,6 +9,8 @@ import io.relance.debtor.Collectors;
 import io.relance.debtor.Debtor;
 import io.relance.debtor.DebtorDetails;
 import io.relance.debtor.Debtors;
+import io.relance.debtor.Person;
+import io.relance.debtor.PersonDetails;
 import io.relance.hold.HoldKind;
 import io.relance.hold.Holds;
 import io.relance.invoice.Invoice;
@@ -18,10 +20,12 @@ import java.security.Principal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -126,6 +130,9 @@ class DebtorPages {
         model.addAttribute("conditions", debtor.conditions());
         model.addAttribute("concerns", claims.concerns(debtor));
         model.addAttribute("termKinds", PaymentTerms.Kind.values());
+        model.addAttribute("persons", addresses.persons(id));
+        model.addAttribute(
+                "roles", Arrays.stream(Person.Role.values()).map(Enum::name).toList());
         model.addAttribute("today", today);
         model.addAttribute("fields", fields);
         return "debtor";
@@ -162,11 +169,93 @@ class DebtorPages {
         return "redirect:/debtors/" + id;
     }
 
-    private void describe(long id, Fields fields) {
+    @PostMapping("/debtors/{id:\\d+}/persons")
+    String add(
+            @PathVariable long id,
+            @RequestParam Map<String, String> typed,
+            @ModelAttribute("ui") Ui ui,
+            Model model,
+            RedirectAttributes answers) {
+        debtor(id);
+        Fields fields = new Fields("person-new", typed);
+        PersonDetails details = person(fields);
+        if (details == null) {
+            return show(id, fields, model);
+        }
+        addresses.add(id, details);
+        answers.addFlashAttribute("notice", ui.text("done.person"));
+        return "redirect:/debtors/" + id;
+    }
+
+    @PostMapping("/debtors/{id:\\d+}/persons/{person:\\d+}")
+    String change(
+            @PathVariable long id,
+            @PathVariable long person,
+            @RequestParam Map<String, String> typed,
+            @ModelAttribute("ui") Ui ui,
+            Model model,
+            RedirectAttributes answers) {
+        debtor(id);
+        Fields fields = new Fields("person-" + person, typed);
+        PersonDetails details = person(fields);
+        if (details == null) {
+            return show(id, fields, model);
+        }
+        try {
+            addresses.change(id, person, details);
+        } catch (NoSuchElementException unknown) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "person", unknown);
+        }
+        answers.addFlashAttribute("notice", ui.text("done.person"));
+        return "redirect:/debtors/" + id;
+    }
+
+    @PostMapping("/debtors/{id:\\d+}/persons/{person:\\d+}/remove")
+    String remove(
+            @PathVariable long id, @PathVariable long person, @ModelAttribute("ui") Ui ui, RedirectAttributes answers) {
+        try {
+            addresses.remove(id, person);
+        } catch (NoSuchElementException unknown) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "person", unknown);
+        }
+        answers.addFlashAttribute("notice", ui.text("done.personRemoved"));
+        return "redirect:/debtors/" + id;
+    }
+
+    /** What was typed about a person; {@code null} when something is wrong with it. */
+    private static @Nullable PersonDetails person(Fields fields) {
+        String name = fields.required("name");
+        String email = email(fields);
+        boolean receives = fields.ticked("receivesMessages");
+        if (receives && email == null) {
+            fields.refuse("email", "field.required");
+        }
+        return fields.wrong()
+                ? null
+                : new PersonDetails(
+                        name,
+                        Arrays.stream(Person.Role.values())
+                                .filter(role -> role.name().equals(fields.text("role")))
+                                .findFirst()
+                                .orElse(Person.Role.OTHER),
+                        email,
+                        fields.text("phone"),
+                        fields.text("street"),
+                        fields.text("postalCode"),
+                        fields.text("city"),
+                        receives);
+    }
+
+    private static @Nullable String email(Fields fields) {
         String email = fields.text("email");
         if (email != null && !email.matches("[^\\s@,;]+@[^\\s@,;]+\\.[^\\s@,;]+")) {
             fields.refuse("email", "field.email");
         }
+        return email;
+    }
+
+    private void describe(long id, Fields fields) {
+        String email = email(fields);
         // an address that came back stays broken until another one is given
         boolean sameEmail = Objects.equals(email, debtor(id).email());
         String siren = fields.text("siren");

@@ -1,10 +1,12 @@
 package io.relance.web;
 
 import io.relance.calendar.PaymentTerms;
+import io.relance.interest.AgreedRate;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -131,6 +133,22 @@ public final class Fields {
             refuse(field, "field.percent");
             return null;
         }
+    }
+
+    /** An agreed rate of interest, in the fields {@code rule} and {@code percent}; {@code null} for an empty figure. */
+    @Nullable
+    AgreedRate agreedRate() {
+        BigDecimal figure = percent("percent");
+        if (figure == null || wrong()) {
+            return null;
+        }
+        String rule = text("rule");
+        return new AgreedRate(
+                Arrays.stream(AgreedRate.Rule.values())
+                        .filter(known -> known.name().equals(rule))
+                        .findFirst()
+                        .orElse(AgreedRate.Rule.PERCENT),
+                figure);
     }
 
     /** Terms of payment, in the fields {@code kind} and {@code days}. */

@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** The first page of the day: what needs a person, what is owed, what was sent this week. */
 @Controller
@@ -57,7 +58,10 @@ class HomePage {
             long id, Instant at, String channel, @Nullable String tone, long debtorId, String debtor) {}
 
     @GetMapping("/")
-    String today(Model model) {
+    String today(@ModelAttribute("ui") Ui ui, Model model) {
+        if (!ui.isStaff()) {
+            return "redirect:/camunda/app/cockpit/default/";
+        }
         LocalDate today = LocalDate.now(clock);
         LocalDate monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         Timestamp weekStart =
@@ -65,7 +69,12 @@ class HomePage {
         Map<String, Long> open = tasks.open().entrySet().stream()
                 .collect(Collectors.toMap(entry -> entry.getKey().name(), Map.Entry::getValue));
         model.addAttribute("tasks", open);
+        model.addAttribute(
+                "filters",
+                tasks.filters().entrySet().stream()
+                        .collect(Collectors.toMap(entry -> entry.getKey().name(), Map.Entry::getValue)));
         model.addAttribute("uncertain", count("select count(*) from contact where state = 'UNCERTAIN'"));
+        model.addAttribute("receipts", count("select count(*) from bank_transaction where state = 'WAITING'"));
         model.addAttribute("unallocated", count("select count(*) from payment where allocated < amount"));
         model.addAttribute(
                 "refusedImports",
@@ -84,7 +93,7 @@ class HomePage {
         model.addAttribute(
                 "received",
                 jdbc.query(
-                        "select currency, sum(amount) from payment where kind = 'PAYMENT' and received_on >= ? group by 1 order by 1",
+                        "select currency, sum(amount - gone) from payment where kind = 'PAYMENT' and received_on >= ? group by 1 order by 1",
                         (row, i) -> Money.of(
                                 CurrencyUnit.of(row.getString(1)), row.getBigDecimal(2), RoundingMode.UNNECESSARY),
                         monday));
@@ -108,13 +117,13 @@ class HomePage {
     private List<Owed> owed(LocalDate today) {
         return jdbc.query(
                 """
-                select currency, count(*), sum(b), coalesce(sum(b) filter (where late <= 0), 0),
+                select currency, sum(invoices)::int, sum(b), coalesce(sum(b) filter (where late <= 0), 0),
                     coalesce(sum(b) filter (where late between 1 and 30), 0),
                     coalesce(sum(b) filter (where late between 31 and 60), 0),
                     coalesce(sum(b) filter (where late between 61 and 90), 0),
                     coalesce(sum(b) filter (where late > 90), 0)
-                from (select currency, total - credited - paid as b, ? - due_date as late
-                    from invoice where state = 'OPEN') open
+                from (select currency, count(*) as invoices, sum(total - credited - paid) as b, ? - due_date as late
+                    from invoice where state = 'OPEN' group by currency, due_date) open
                 group by currency order by 3 desc""",
                 (row, i) -> {
                     CurrencyUnit currency = CurrencyUnit.of(row.getString(1));

@@ -165,12 +165,16 @@ class InvoiceList {
             arguments.add(state);
         }
         if (search.q() != null && !search.q().isBlank()) {
-            String wanted = escaped(search.q().strip().toLowerCase(Locale.ROOT));
-            conditions.add("(lower(i.number) like ? or i.debtor_id in (select id from debtor"
-                    + " where lower(name) like ? or lower(reference) like ?))");
-            arguments.add(wanted + "%");
-            arguments.add("%" + wanted + "%");
-            arguments.add(wanted + "%");
+            String wanted = search.q().strip().toLowerCase(Locale.ROOT);
+            // two ways to an invoice, each by its index; as one "or" every line would be held against every debtor
+            conditions.add("""
+                    i.id in (select id from invoice where lower(number) ~>=~ ? and lower(number) ~<~ ?
+                    union all select o.id from debtor c join invoice o on o.debtor_id = c.id
+                        where lower(c.name) like ? or lower(c.reference) like ?)""");
+            arguments.add(wanted);
+            arguments.add(wanted + '\uFFFF');
+            arguments.add("%" + escaped(wanted) + "%");
+            arguments.add(escaped(wanted) + "%");
         }
         if (search.band() != null) {
             LocalDate today = LocalDate.now(clock);

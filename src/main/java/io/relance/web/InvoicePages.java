@@ -6,6 +6,7 @@ import io.relance.contact.JourneyView;
 import io.relance.contact.SendingSettings;
 import io.relance.debtor.Debtor;
 import io.relance.debtor.Debtors;
+import io.relance.einvoice.PenaltyProposals;
 import io.relance.hold.HoldKind;
 import io.relance.hold.Holds;
 import io.relance.invoice.Invoice;
@@ -54,6 +55,7 @@ class InvoicePages {
     private final Holds holds;
     private final Payments payments;
     private final ClaimDesk claims;
+    private final PenaltyProposals penalties;
     private final Path documents;
     private final Clock clock;
 
@@ -67,6 +69,7 @@ class InvoicePages {
             Holds holds,
             Payments payments,
             ClaimDesk claims,
+            PenaltyProposals penalties,
             SendingSettings settings,
             Clock clock) {
         this.list = list;
@@ -78,12 +81,13 @@ class InvoicePages {
         this.holds = holds;
         this.payments = payments;
         this.claims = claims;
+        this.penalties = penalties;
         this.documents = settings.data().toAbsolutePath().normalize().resolve("invoices");
         this.clock = clock;
     }
 
-    /** What the page needs to draw a journey: the diagram, where it stands, and which steps are done. */
-    record Diagram(String xml, List<String> active, List<String> done) {}
+    /** What the page needs to draw a journey: the diagram, where it stands, which steps are done, all it has reached. */
+    record Diagram(String xml, List<String> active, List<String> done, List<String> walked) {}
 
     @GetMapping("/invoices")
     String all(
@@ -125,12 +129,14 @@ class InvoicePages {
         model.addAttribute("debtor", debtor);
         model.addAttribute("daysLate", invoice.daysLate(LocalDate.now(clock)));
         model.addAttribute("position", position.orElse(null));
+        model.addAttribute("walk", journeys.walkOf(invoice).orElse(null));
         model.addAttribute(
                 "activeHolds",
                 holds.historyOf(debtor.id(), invoice.id()).stream()
                         .filter(hold -> hold.isActive())
                         .toList());
         model.addAttribute("unallocated", payments.unallocatedOf(debtor.id()));
+        model.addAttribute("penalties", penalties.of(debtor.id()));
         model.addAttribute("past", timeline.of(invoice, ui));
         model.addAttribute("claimed", claims.of(invoice, LocalDate.now(clock), ui.locale()));
         model.addAttribute("usualOrder", claims.usualOrder());
@@ -144,8 +150,8 @@ class InvoicePages {
     @ResponseBody
     Diagram journey(@PathVariable String number) {
         Invoice invoice = desk.invoice(number);
-        JourneyView.Position position =
-                journeys.of(invoice).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No journey"));
+        JourneyView.Walk walk = journeys.walkOf(invoice)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No journey"));
         List<String> done = asking.askedFor(invoice.id()).stream()
                 .filter(request -> request.state() != ContactRequest.State.WITHDRAWN
                         && request.state() != ContactRequest.State.SKIPPED)
@@ -153,9 +159,13 @@ class InvoicePages {
                 .distinct()
                 .toList();
         return new Diagram(
-                journeys.source(position.diagram()),
-                position.places().stream().map(JourneyView.Place::id).toList(),
-                done);
+                journeys.source(walk.diagram()),
+                journeys.of(invoice).stream()
+                        .flatMap(position -> position.places().stream())
+                        .map(JourneyView.Place::id)
+                        .toList(),
+                done,
+                walk.elements());
     }
 
     @GetMapping("/invoices/{number}/document")
@@ -201,6 +211,25 @@ class InvoicePages {
             return show(number, ui, fields, model);
         }
         answers.addFlashAttribute("notice", ui.text("done." + action));
+        return "redirect:/invoices/" + UriUtils.encodePathSegment(number, "UTF-8");
+    }
+
+    /** A person says whether a rate read from the debtor's invoices is really stipulated. */
+    @PostMapping("/invoices/{number}/penalty/{proposal}")
+    String decidePenalty(
+            @PathVariable String number,
+            @PathVariable long proposal,
+            @RequestParam boolean confirmed,
+            @ModelAttribute("ui") Ui ui,
+            Principal person,
+            RedirectAttributes answers) {
+        boolean ofThisDebtor =
+                penalties.of(desk.invoice(number).debtorId()).stream().anyMatch(penalty -> penalty.id() == proposal);
+        if (!ofThisDebtor) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        penalties.decide(proposal, confirmed, person.getName());
+        answers.addFlashAttribute("notice", ui.text(confirmed ? "penalty.confirmed" : "penalty.dismissed"));
         return "redirect:/invoices/" + UriUtils.encodePathSegment(number, "UTF-8");
     }
 

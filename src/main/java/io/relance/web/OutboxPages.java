@@ -15,6 +15,7 @@ import jakarta.persistence.criteria.Predicate;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -255,15 +256,16 @@ class OutboxPages {
     String settle(
             @PathVariable long id,
             @PathVariable String action,
+            Principal person,
             @ModelAttribute("ui") Ui ui,
             RedirectAttributes answers) {
         if (contact(id).state() != ContactState.UNCERTAIN) {
             answers.addFlashAttribute("problem", ui.text("contact.notUncertain"));
         } else if (action.equals("confirm")) {
-            outbox.confirmSent(id);
+            outbox.confirmSent(id, person.getName());
             answers.addFlashAttribute("notice", ui.text("done.confirm"));
         } else {
-            outbox.sendAgain(id);
+            outbox.sendAgain(id, person.getName());
             answers.addFlashAttribute("notice", ui.text("done.resend"));
         }
         return "redirect:/outbox/" + id;

@@ -9,8 +9,10 @@ import io.relance.contact.ContactItems;
 import io.relance.contact.ContactRequest;
 import io.relance.contact.Contacts;
 import io.relance.contact.TaskView;
+import io.relance.einvoice.Lifecycle;
 import io.relance.hold.Hold;
 import io.relance.hold.Holds;
+import io.relance.interest.AgreedRate;
 import io.relance.invoice.Chronicle;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.InvoiceState;
@@ -18,7 +20,6 @@ import io.relance.payment.Allocation;
 import io.relance.payment.Allocations;
 import io.relance.payment.Payment;
 import io.relance.payment.Payments;
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
@@ -49,6 +50,7 @@ class Timeline {
     private final Holds holds;
     private final Waivers waivers;
     private final TaskView tasks;
+    private final Lifecycle lifecycle;
     private final Clock clock;
 
     Timeline(
@@ -61,6 +63,7 @@ class Timeline {
             Holds holds,
             Waivers waivers,
             TaskView tasks,
+            Lifecycle lifecycle,
             Clock clock) {
         this.chronicle = chronicle;
         this.asking = asking;
@@ -71,6 +74,7 @@ class Timeline {
         this.holds = holds;
         this.waivers = waivers;
         this.tasks = tasks;
+        this.lifecycle = lifecycle;
         this.clock = clock;
     }
 
@@ -102,11 +106,18 @@ class Timeline {
                         task.at(),
                         "task",
                         task.name(),
-                        joined(
-                                task.outcome() == null ? null : ui.textOr("decision." + task.outcome(), task.outcome()),
-                                task.note()),
+                        task.outcome() == null ? null : ui.textOr("decision." + task.outcome(), task.outcome()),
                         null,
                         task.by())));
+        lifecycle
+                .of(invoice.number())
+                .forEach(status -> past.add(new Happening(
+                        status.at(),
+                        "lifecycle",
+                        status.code() + " · " + ui.textOr("lifecycle." + status.code(), status.label()),
+                        joined(status.reason(), ui.text("lifecycle.done." + status.done())),
+                        null,
+                        null)));
         addEnd(invoice, ui, past);
         past.sort(Comparator.comparing(Happening::at).reversed());
         return past;
@@ -137,7 +148,16 @@ class Timeline {
                         entry.by());
             }
             case CANCELLED ->
-                new Happening(entry.at(), "closed", ui.text("past.cancelled"), entry.text(), null, entry.by());
+                new Happening(
+                        entry.at(),
+                        "closed",
+                        ui.text("past.cancelled"),
+                        closedReason(entry.text(), ui),
+                        null,
+                        entry.by());
+            case CLOSED ->
+                new Happening(
+                        entry.at(), "closed", ui.text("past.closed"), closedReason(entry.text(), ui), null, entry.by());
             case REOPENED -> new Happening(entry.at(), "due", ui.text("past.reopened"), null, null, entry.by());
             case RATE_AGREED ->
                 new Happening(
@@ -145,7 +165,7 @@ class Timeline {
                         "due",
                         "".equals(entry.text())
                                 ? ui.text("past.rateByLaw")
-                                : ui.text("past.rateAgreed", ui.percent(new BigDecimal(entry.text()))),
+                                : ui.text("past.rateAgreed", ui.rate(AgreedRate.of(Objects.requireNonNull(entry.text())))),
                         null,
                         null,
                         entry.by());
@@ -180,7 +200,7 @@ class Timeline {
                             contact.note(),
                             left),
                     "/outbox/" + contact.id(),
-                    contact.approvedBy()));
+                    contact.settledBy() != null ? contact.settledBy() : contact.approvedBy()));
         }
         for (ContactRequest request : asking.askedFor(invoice.id())) {
             past.add(new Happening(
@@ -200,13 +220,24 @@ class Timeline {
         for (Allocation allocation : allocations.findByInvoiceIdOrderByAllocatedAt(invoice.id())) {
             Payment payment = Objects.requireNonNull(known.get(allocation.paymentId()));
             Money part = Money.of(invoice.currency(), allocation.amount(), RoundingMode.UNNECESSARY);
+            if (allocation.reverses() != null) {
+                String why = allocation.note();
+                past.add(new Happening(
+                        allocation.allocatedAt(),
+                        "hold",
+                        ui.text("past.takenBack", ui.money(part.abs())),
+                        joined(payment.reference(), why == null ? null : ui.textOr("past.why." + why, why)),
+                        null,
+                        allocation.allocatedBy()));
+                continue;
+            }
             past.add(new Happening(
                     allocation.allocatedAt(),
                     "payment",
                     ui.text("past." + payment.kind(), ui.money(part)),
                     joined(payment.reference(), ui.text("past.receivedOn", ui.day(payment.receivedOn()))),
                     null,
-                    payment.recordedBy()));
+                    allocation.allocatedBy() != null ? allocation.allocatedBy() : payment.recordedBy()));
         }
         if (invoice.statedPaid().isPositive()) {
             past.add(new Happening(
@@ -244,7 +275,7 @@ class Timeline {
         }
     }
 
-    private static void addHold(Hold hold, Ui ui, List<Happening> past) {
+    private void addHold(Hold hold, Ui ui, List<Happening> past) {
         String kind = ui.text("hold." + hold.kind());
         past.add(new Happening(
                 hold.placedAt(),
@@ -253,6 +284,15 @@ class Timeline {
                 joined(hold.reason(), ui.text("past.until", ui.day(hold.expiresOn()))),
                 null,
                 hold.owner()));
+        for (Holds.Extension extension : holds.extensionsOf(hold.id())) {
+            past.add(new Happening(
+                    extension.at(),
+                    "hold",
+                    ui.text("past.holdExtended", kind),
+                    joined(ui.day(extension.from()) + " → " + ui.day(extension.to()), extension.note()),
+                    null,
+                    extension.by()));
+        }
         if (hold.endedAt() != null) {
             past.add(new Happening(
                     hold.endedAt(),
@@ -272,14 +312,11 @@ class Timeline {
                     .max(Comparator.naturalOrder())
                     .orElse(invoice.settledOn().atStartOfDay(clock.getZone()).toInstant());
             past.add(new Happening(last.plusMillis(1), "settled", ui.text("past.settled"), null, null, null));
-        } else if (invoice.state() == InvoiceState.CLOSED) {
-            Instant last = past.stream()
-                    .map(Happening::at)
-                    .max(Comparator.naturalOrder())
-                    .orElse(invoice.createdAt());
-            past.add(new Happening(
-                    last.plusMillis(1), "closed", ui.text("past.closed"), invoice.closedReason(), null, null));
         }
+    }
+
+    private static @Nullable String closedReason(@Nullable String reason, Ui ui) {
+        return reason == null ? null : ui.textOr("closed." + reason, reason);
     }
 
     private static @Nullable String joined(@Nullable String... parts) {

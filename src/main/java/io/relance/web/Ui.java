@@ -2,6 +2,7 @@ package io.relance.web;
 
 import io.relance.calendar.DayFormat;
 import io.relance.calendar.MovableClock;
+import io.relance.interest.AgreedRate;
 import io.relance.money.MoneyFormat;
 import io.relance.money.PercentFormat;
 import jakarta.servlet.http.HttpServletRequest;
@@ -75,6 +76,11 @@ public final class Ui {
         return PercentFormat.write(rate, locale);
     }
 
+    /** An agreed rate in words. */
+    public String rate(AgreedRate rate) {
+        return text("rate." + rate.rule(), typedPercent(rate.figure()));
+    }
+
     /** A rate as the reader would type it into a field, without its sign; empty for none. */
     public String typedPercent(@Nullable BigDecimal rate) {
         String plain = rate == null ? "" : rate.toPlainString();
@@ -134,7 +140,7 @@ public final class Ui {
 
     /** Whether the reader may move the clock: only in the demonstration. */
     public boolean isClockMovable() {
-        return clock instanceof MovableClock && getUser() != null;
+        return clock instanceof MovableClock && isStaff();
     }
 
     /** User id of the reader; {@code null} before signing in. */
@@ -147,6 +153,16 @@ public final class Ui {
     /** Whether the reader has the role of this name, see {@link io.relance.security.Role}. */
     public boolean may(String role) {
         return request.isUserInRole(role);
+    }
+
+    /** Whether the reader works in collections: not a stranger, and not only an operator. */
+    public boolean isStaff() {
+        return may("COLLECTOR") || may("APPROVER") || isSteering();
+    }
+
+    /** Whether the reader may bring files in and say who the company is. */
+    public boolean isSteering() {
+        return may("MANAGER") || may("ADMIN");
     }
 
     /** The address of this very page in another language. */

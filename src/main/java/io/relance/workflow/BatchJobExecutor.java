@@ -3,6 +3,7 @@ package io.relance.workflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.AcquiredJobs;
 import org.camunda.bpm.engine.impl.jobexecutor.CallerRunsRejectedJobsHandler;
@@ -10,6 +11,7 @@ import org.camunda.bpm.engine.impl.jobexecutor.ExecuteJobsRunnable;
 import org.camunda.bpm.engine.impl.jobexecutor.JobAcquisitionContext;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.SequentialJobAcquisitionRunnable;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -23,12 +25,18 @@ final class BatchJobExecutor extends SpringJobExecutor {
 
     private final PlatformTransactionManager transactions;
     private final ReadAhead readAhead;
+    private final Predicate<Job> isStep;
     private final int batchSize;
 
-    /** @param batchSize jobs to a transaction; 1 makes it the engine's executor */
-    BatchJobExecutor(PlatformTransactionManager transactions, ReadAhead readAhead, int batchSize) {
+    /**
+     * @param isStep see {@link JobBatches}
+     * @param batchSize jobs to a transaction; 1 makes it the engine's executor
+     */
+    BatchJobExecutor(
+            PlatformTransactionManager transactions, ReadAhead readAhead, Predicate<Job> isStep, int batchSize) {
         this.transactions = transactions;
         this.readAhead = readAhead;
+        this.isStep = isStep;
         this.batchSize = batchSize;
         setRejectedJobsHandler(new CallerRunsRejectedJobsHandler());
     }
@@ -89,18 +97,19 @@ final class BatchJobExecutor extends SpringJobExecutor {
 
         @Override
         public void run() {
-            JobBatches batches = new JobBatches(processEngine.getProcessEngineConfiguration(), transactions, readAhead);
-            JobBatches.Parted parted = batches.part(jobIds);
-            List<String> together = parted.together();
-            while (together.size() > 1 && jobExecutor.isActive()) {
-                Optional<List<String>> next = batches.execute(together);
+            JobBatches batches =
+                    new JobBatches(processEngine.getProcessEngineConfiguration(), transactions, readAhead, isStep);
+            JobBatches.Batch batch = batches.part(jobIds);
+            List<String> alone = batch.alone();
+            while (batch.size() > 1 && jobExecutor.isActive()) {
+                Optional<List<String>> next = batches.execute(batch);
                 if (next.isEmpty()) {
                     break;
                 }
-                together = next.get();
+                batch = JobBatches.Batch.of(next.get());
             }
-            List<String> singly = new ArrayList<>(parted.alone());
-            singly.addAll(together);
+            List<String> singly = new ArrayList<>(alone);
+            singly.addAll(batch.jobIds());
             new ExecuteJobsRunnable(singly, processEngine).run();
         }
     }

@@ -182,12 +182,13 @@ public class DayByDay {
         if (due.isEmpty()) {
             return 0;
         }
-        JobBatches.Parted parted = batches.part(due);
-        int done = singly(parted.alone());
-        for (int i = 0; i < parted.together().size(); i += JOBS_TOGETHER) {
-            List<String> batch = parted.together()
-                    .subList(i, Math.min(i + JOBS_TOGETHER, parted.together().size()));
-            done += batches.execute(batch).isPresent() ? batch.size() : singly(batch);
+        int done = 0;
+        for (int i = 0; i < due.size(); i += JOBS_TOGETHER) {
+            JobBatches.Batch batch = batches.part(due.subList(i, Math.min(i + JOBS_TOGETHER, due.size())));
+            done += singly(batch.alone());
+            if (batch.size() > 0) {
+                done += batches.execute(batch).isPresent() ? batch.size() : singly(batch.jobIds());
+            }
         }
         return done;
     }

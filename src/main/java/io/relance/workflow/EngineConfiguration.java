@@ -27,8 +27,9 @@ class EngineConfiguration {
             CamundaBpmProperties properties,
             PlatformTransactionManager transactions,
             ReadAhead readAhead,
+            StepTimers steps,
             @Value("${relance.jobs.batch-size}") int batchSize) {
-        BatchJobExecutor executor = new BatchJobExecutor(transactions, readAhead, batchSize);
+        BatchJobExecutor executor = new BatchJobExecutor(transactions, readAhead, steps, batchSize);
         JobExecutionProperty settings = properties.getJobExecution();
         executor.setTaskExecutor(threads);
         executor.setLockTimeInMillis(settings.getLockTimeInMillis());
@@ -39,14 +40,25 @@ class EngineConfiguration {
 
     /** For whoever executes due jobs without the executor. */
     @Bean
-    JobBatches jobBatches(ProcessEngine engine, PlatformTransactionManager transactions, ReadAhead readAhead) {
+    JobBatches jobBatches(
+            ProcessEngine engine, PlatformTransactionManager transactions, ReadAhead readAhead, StepTimers steps) {
         return new JobBatches(
-                (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration(), transactions, readAhead);
+                (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration(),
+                transactions,
+                readAhead,
+                steps);
     }
 
-    /** Jobs by due date, and the indexes that keep an idle poll cheap with a million timers waiting. */
+    /**
+     * Jobs by due date, and the indexes that keep an idle poll cheap with a million timers waiting; the history that is
+     * worth keeping, and the hours of the night in which the engine removes what it has kept for long enough. The evidence
+     * of what was sent, paid, held and decided stands in our own tables and is not touched by it.
+     */
     @Bean
-    AbstractProcessEnginePlugin jobsByDueDate(JdbcTemplate jdbc) {
+    AbstractProcessEnginePlugin jobsByDueDate(
+            JdbcTemplate jdbc,
+            @Value("${relance.history.clean-up-from}") String cleanupFrom,
+            @Value("${relance.history.clean-up-to}") String cleanupTo) {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl configuration) {
@@ -55,6 +67,9 @@ class EngineConfiguration {
                 configuration.setStandaloneTasksEnabled(false);
                 configuration.setCmmnEnabled(false);
                 configuration.setFailedJobRetryTimeCycle("R5/PT5M");
+                // without a window the engine never removes what its definitions let it forget
+                configuration.setHistoryCleanupBatchWindowStartTime(cleanupFrom);
+                configuration.setHistoryCleanupBatchWindowEndTime(cleanupTo);
                 LeanHistory lean = new LeanHistory();
                 configuration.setCustomHistoryLevels(List.of(lean));
                 configuration.setHistoryLevel(lean);

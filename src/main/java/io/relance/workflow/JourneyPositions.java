@@ -12,9 +12,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.engine.ActivityTypes;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -26,14 +31,23 @@ import org.springframework.stereotype.Component;
 @Component
 class JourneyPositions implements JourneyView {
 
+    /** What is drawn around others: it says nothing of the way within. */
+    private static final Set<String> CONTAINERS = Set.of(ActivityTypes.SUB_PROCESS, ActivityTypes.MULTI_INSTANCE_BODY);
+
     private final RuntimeService runtime;
+    private final HistoryService history;
     private final ManagementService management;
     private final RepositoryService repository;
     private final LadderReader ladders;
 
     JourneyPositions(
-            RuntimeService runtime, ManagementService management, RepositoryService repository, LadderReader ladders) {
+            RuntimeService runtime,
+            HistoryService history,
+            ManagementService management,
+            RepositoryService repository,
+            LadderReader ladders) {
         this.runtime = runtime;
+        this.history = history;
         this.management = management;
         this.repository = repository;
         this.ladders = ladders;
@@ -52,6 +66,43 @@ class JourneyPositions implements JourneyView {
                 .stream()
                 .findFirst()
                 .map(instance -> position(journey, instance));
+    }
+
+    @Override
+    public Optional<Walk> walkOf(Invoice invoice) {
+        String journey = invoice.journey();
+        if (journey == null) {
+            return Optional.empty();
+        }
+        return history
+                .createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(invoice.number())
+                .processDefinitionKey(journey)
+                .orderByProcessInstanceStartTime()
+                .desc()
+                .listPage(0, 1)
+                .stream()
+                .findFirst()
+                .map(this::walk);
+    }
+
+    private Walk walk(HistoricProcessInstance instance) {
+        List<String> elements = history
+                .createHistoricActivityInstanceQuery()
+                .processInstanceId(instance.getId())
+                .orderByHistoricActivityInstanceStartTime()
+                .asc()
+                .list()
+                .stream()
+                .filter(activity -> !CONTAINERS.contains(activity.getActivityType()))
+                .map(HistoricActivityInstance::getActivityId)
+                .distinct()
+                .toList();
+        return new Walk(
+                instance.getProcessDefinitionKey(),
+                instance.getProcessDefinitionId(),
+                elements,
+                instance.getEndTime() == null ? null : instance.getEndTime().toInstant());
     }
 
     @Override

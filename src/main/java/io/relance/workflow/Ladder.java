@@ -14,6 +14,12 @@ record Ladder(List<ReminderStep> steps, Map<String, ReminderStep> byTimer, Map<S
                 .orElseThrow(() -> new IllegalStateException("Timer " + timer + " states no offsetDays"));
     }
 
+    /** Whether the timer leads to a step that asks for a contact. */
+    boolean asksAfter(String timer) {
+        ReminderStep step = byTimer.get(timer);
+        return step != null && step.channel() != null;
+    }
+
     /** @throws IllegalStateException if no timer with an offset leads to the activity */
     ReminderStep at(String activity) {
         return Optional.ofNullable(byActivity.get(activity))

@@ -1,14 +1,20 @@
 package io.relance.workflow;
 
 import io.relance.contact.TaskView;
+import io.relance.workflow.addressrepair.AddressRepairProcess;
+import io.relance.workflow.collectionjourney.CollectionJourneyProcess;
+import io.relance.workflow.contactreview.ContactReviewProcess;
+import io.relance.workflow.debtorcall.DebtorCallProcess;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.task.TaskQuery;
@@ -22,11 +28,17 @@ class TaskCounts implements TaskView {
     /** What the forms of a journey's tasks write down, newest meaning first. */
     private static final List<String> OUTCOMES = List.of("disputeOutcome", "decision");
 
+    /** The mark by which the filters that are laid down at every start are known. */
+    private static final Map<String, Kind> FILTERS =
+            Map.of("calls", Kind.CALL, "reviews", Kind.REVIEW, "addresses", Kind.ADDRESS, "decisions", Kind.DECISION);
+
     private final TaskService tasks;
+    private final FilterService filters;
     private final HistoryService history;
 
-    TaskCounts(TaskService tasks, HistoryService history) {
+    TaskCounts(TaskService tasks, FilterService filters, HistoryService history) {
         this.tasks = tasks;
+        this.filters = filters;
         this.history = history;
     }
 
@@ -41,11 +53,23 @@ class TaskCounts implements TaskView {
     private TaskQuery query(Kind kind) {
         TaskQuery open = tasks.createTaskQuery().active();
         return switch (kind) {
-            case CALL -> open.processDefinitionKey("debtorCall");
-            case REVIEW -> open.processDefinitionKey("contactReview");
-            case ADDRESS -> open.processDefinitionKey("addressRepair");
-            case DECISION -> open.taskDefinitionKeyIn("decideNext", "settleDispute", "declareClaim");
+            case CALL -> open.processDefinitionKey(DebtorCallProcess.KEY);
+            case REVIEW -> open.processDefinitionKey(ContactReviewProcess.KEY);
+            case ADDRESS -> open.processDefinitionKey(AddressRepairProcess.KEY);
+            case DECISION -> open.taskDefinitionKeyIn(CollectionJourneyProcess.decisions());
         };
+    }
+
+    @Override
+    public Map<Kind, String> filters() {
+        Map<Kind, String> addresses = new EnumMap<>(Kind.class);
+        for (Filter filter : filters.createTaskFilterQuery().list()) {
+            Kind kind = FILTERS.get(String.valueOf(filter.getProperties().get("relance")));
+            if (kind != null) {
+                addresses.put(kind, "/camunda/app/tasklist/default/#/?filter=" + filter.getId());
+            }
+        }
+        return addresses;
     }
 
     @Override
@@ -69,7 +93,7 @@ class TaskCounts implements TaskView {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-        return new Done(task.getName(), task.getEndTime().toInstant(), task.getAssignee(), outcome, said.get("reason"));
+        return new Done(task.getName(), task.getEndTime().toInstant(), task.getAssignee(), outcome);
     }
 
     private Map<String, String> variablesOf(HistoricTaskInstance task) {

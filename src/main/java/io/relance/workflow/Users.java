@@ -1,8 +1,8 @@
 package io.relance.workflow;
 
-import java.util.Objects;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Knows in whose name something happens. */
@@ -18,9 +18,16 @@ public class Users {
         this.identity = identity;
     }
 
-    /** User id of the person whose request is being served; {@value #NOBODY} in a job. */
+    /**
+     * User id of the person whose request is being served, be it of Tasklist, of a page or of the API; {@value #NOBODY} in
+     * a job.
+     */
     public String acting() {
-        Authentication authentication = identity.getCurrentAuthentication();
-        return authentication == null ? NOBODY : Objects.requireNonNullElse(authentication.getUserId(), NOBODY);
+        Authentication inTasklist = identity.getCurrentAuthentication();
+        if (inTasklist != null && inTasklist.getUserId() != null) {
+            return inTasklist.getUserId();
+        }
+        var onPage = SecurityContextHolder.getContext().getAuthentication();
+        return onPage == null ? NOBODY : onPage.getName();
     }
 }

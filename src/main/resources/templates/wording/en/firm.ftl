@@ -10,11 +10,11 @@ According to our records, <#if partlyPaid>${amount} of invoice ${number}, due on
 According to our records, ${count} invoices that are past due remain unpaid, for a principal amount of ${amount}.
 </#if>
 
-<#if figures>With the late-payment interest and the fixed sum provided for by law, the total due is ${claim}, as detailed below. </#if>We ask you to pay this amount upon receipt of this <#if letter>letter<#else>message</#if>.
+<#if figures>With the late-payment interest and the fixed sum provided for by <#if debtor.publicBuyer>the French Public Procurement Code<#else>law</#if>, the total due is ${claim}, as detailed below. </#if>We ask you to pay this amount upon receipt of this <#if letter>letter<#else>message</#if>.
 </#assign>
 
 <#assign closing>
-Under articles L441-10 and D441-5 of the French Commercial Code, late payment makes late-payment interest and a fixed sum of €40 per invoice for recovery costs payable by operation of law, without any reminder being required.<#if figures> They are calculated up to ${date}.</#if>
+<#if debtor.publicBuyer>Under articles R2192-31, R2192-32 and D2192-35 of the French Public Procurement Code, exceeding the time limit for payment makes late-payment interest, up to and including the day on which the principal is paid out, and a fixed sum of €40 per invoice for recovery costs payable by operation of law, without any reminder being required.<#else>Under articles L441-10 and D441-5 of the French Commercial Code, late payment makes late-payment interest and a fixed sum of €40 per invoice for recovery costs payable by operation of law, without any reminder being required.</#if><#if figures> They are calculated up to ${date}.</#if>
 
 If a difficulty explains this delay, or if you dispute all or part of <#if count == 1>this invoice<#else>these invoices</#if>, please let us know by <#if letter>contacting ${collector.name}<#else>replying to this e-mail</#if>: we will look for a solution with you.
 

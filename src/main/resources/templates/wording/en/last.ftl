@@ -14,7 +14,7 @@ We ask you to pay <#if figures>${claim}, as detailed below,<#else>this amount</#
 </#assign>
 
 <#assign closing>
-Late-payment interest and the fixed sum of €40 per invoice for recovery costs are payable by operation of law, under articles L441-10 and D441-5 of the French Commercial Code.<#if figures> They are calculated up to ${date}; interest continues to run until payment.</#if>
+Late-payment interest and the fixed sum of €40 per invoice for recovery costs are payable by operation of law, under articles <#if debtor.publicBuyer>R2192-31, R2192-32 and D2192-35 of the French Public Procurement Code<#else>L441-10 and D441-5 of the French Commercial Code</#if>.<#if figures> They are calculated up to ${date}; interest continues to run until payment.</#if>
 
 This is our last reminder. Without payment or reply, we will consider sending you a formal notice to pay. We would rather find an agreement with you: if you are in temporary difficulty or dispute an amount, please <#if letter>contact ${collector.name}<#else>reply to this e-mail<#if collector.phone??> or call ${collector.name} on ${collector.phone}</#if></#if>.
 

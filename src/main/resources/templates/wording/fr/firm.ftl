@@ -10,11 +10,11 @@ Sauf erreur de notre part, la facture ${number}, échue le ${due}, reste impayé
 Sauf erreur de notre part, ${count} factures échues restent impayées, pour un montant de ${amount} en principal.
 </#if>
 
-<#if figures>Avec les pénalités de retard et l’indemnité forfaitaire prévues par la loi, le total dû s’élève à ${claim}, suivant le détail ci-dessous. </#if>Nous vous demandons de bien vouloir régler cette somme dès réception de ce <#if letter>courrier<#else>message</#if>.
+<#if figures>Avec <#if debtor.publicBuyer>les intérêts moratoires et l’indemnité forfaitaire prévus par le code de la commande publique<#else>les pénalités de retard et l’indemnité forfaitaire prévues par la loi</#if>, le total dû s’élève à ${claim}, suivant le détail ci-dessous. </#if>Nous vous demandons de bien vouloir régler cette somme dès réception de ce <#if letter>courrier<#else>message</#if>.
 </#assign>
 
 <#assign closing>
-En application des articles L441-10 et D441-5 du code de commerce, le retard de paiement rend exigibles de plein droit, sans qu’un rappel soit nécessaire, des pénalités de retard et une indemnité forfaitaire pour frais de recouvrement de 40 € par facture.<#if figures> Leur montant est arrêté au ${date}.</#if>
+<#if debtor.publicBuyer>En application des articles R2192-31, R2192-32 et D2192-35 du code de la commande publique, le dépassement du délai de paiement fait courir de plein droit, sans qu’un rappel soit nécessaire, des intérêts moratoires jusqu’à la date de mise en paiement du principal incluse, et rend exigible une indemnité forfaitaire pour frais de recouvrement de 40 € par facture.<#else>En application des articles L441-10 et D441-5 du code de commerce, le retard de paiement rend exigibles de plein droit, sans qu’un rappel soit nécessaire, des pénalités de retard et une indemnité forfaitaire pour frais de recouvrement de 40 € par facture.</#if><#if figures> Leur montant est arrêté au ${date}.</#if>
 
 Si une difficulté explique ce retard, ou si vous contestez tout ou partie de <#if count == 1>cette facture<#else>ces factures</#if>, faites-le-nous savoir <#if letter>auprès de ${collector.name}<#else>en répondant à cet e-mail</#if> : nous rechercherons une solution avec vous.
 

@@ -14,7 +14,7 @@ Nous vous demandons de régler sans délai <#if figures>la somme de ${claim}, do
 </#assign>
 
 <#assign closing>
-Les pénalités de retard et l’indemnité forfaitaire pour frais de recouvrement de 40 € par facture sont dues de plein droit, en application des articles L441-10 et D441-5 du code de commerce.<#if figures> Leur montant est arrêté au ${date} ; les pénalités continuent de courir jusqu’au règlement.</#if>
+<#if debtor.publicBuyer>Les intérêts moratoires et l’indemnité forfaitaire pour frais de recouvrement de 40 € par facture sont dus de plein droit, en application des articles R2192-31, R2192-32 et D2192-35 du code de la commande publique.<#if figures> Leur montant est arrêté au ${date} ; les intérêts continuent de courir jusqu’à la mise en paiement.</#if><#else>Les pénalités de retard et l’indemnité forfaitaire pour frais de recouvrement de 40 € par facture sont dues de plein droit, en application des articles L441-10 et D441-5 du code de commerce.<#if figures> Leur montant est arrêté au ${date} ; les pénalités continuent de courir jusqu’au règlement.</#if></#if>
 
 Ce <#if letter>courrier<#else>message</#if> est notre dernier rappel. Sans règlement ni réponse de votre part, nous envisagerons de vous adresser une mise en demeure de payer. Nous préférerions trouver avec vous un accord : si vous rencontrez une difficulté passagère ou contestez une somme, <#if letter>prenez contact avec ${collector.name}<#else>répondez à cet e-mail<#if collector.phone??> ou appelez ${collector.name} au ${collector.phone}</#if></#if>.
 

@@ -127,7 +127,13 @@ class ComposerTests {
         MessageFacts sample = SampleFacts.one(Tone.FRIENDLY, Locale.FRENCH);
         MessageFacts facts = new MessageFacts(
                 sample.creditor(),
-                new Debtor("<script>x</script> & Cie", "C<1>", "Éve <b>", List.of("1 rue \"A\"", "75001 Paris"), "FR"),
+                new Debtor(
+                        "<script>x</script> & Cie",
+                        "C<1>",
+                        "Éve <b>",
+                        List.of("1 rue \"A\"", "75001 Paris"),
+                        "FR",
+                        false),
                 sample.collector(),
                 sample.language(),
                 sample.tone(),
@@ -147,7 +153,7 @@ class ComposerTests {
         MessageFacts sample = SampleFacts.one(Tone.FRIENDLY, Locale.FRENCH);
         MessageFacts facts = new MessageFacts(
                 sample.creditor(),
-                new Debtor("SARL X", "C-1", null, List.of("1 rue A", "75001 Paris"), null),
+                new Debtor("SARL X", "C-1", null, List.of("1 rue A", "75001 Paris"), null, false),
                 sample.collector(),
                 sample.language(),
                 sample.tone(),

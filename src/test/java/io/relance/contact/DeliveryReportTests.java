@@ -53,10 +53,30 @@ class DeliveryReportTests {
                 read(report("failed", "5.1.1", "text/rfc822-headers")).orElseThrow();
 
         assertThat(report.messageId()).isEqualTo("<contact-4711@ateliers-morel.example>");
-        assertThat(report.recipient()).isEqualTo("compta@vieux-port.example");
+        assertThat(report.recipients()).containsExactly("compta@vieux-port.example");
         assertThat(report.status()).isEqualTo("5.1.1");
         assertThat(report.permanent()).isTrue();
         assertThat(report.diagnostic()).startsWith("550 5.1.1").endsWith("no such user");
+    }
+
+    @Test
+    void ofSeveralRecipientsAllThatFailedAreNamedAndNoOthers() {
+        String three =
+                report("failed", "5.1.1", "text/rfc822-headers").replace("\n--b\nContent-Type: text/rfc822", """
+
+                Final-Recipient: rfc822; direction@vieux-port.example
+                Action: delayed
+                Status: 4.4.1
+
+                Final-Recipient: rfc822; achats@vieux-port.example
+                Action: failed
+                Status: 5.1.1
+
+                --b
+                Content-Type: text/rfc822""");
+
+        assertThat(read(three).orElseThrow().recipients())
+                .containsExactly("compta@vieux-port.example", "achats@vieux-port.example");
     }
 
     @Test
@@ -116,7 +136,7 @@ class DeliveryReportTests {
                         """).orElseThrow();
 
         assertThat(report.messageId()).isEqualTo("<contact-4711@ateliers-morel.example>");
-        assertThat(report.recipient()).isEqualTo("compta@vieux-port.example");
+        assertThat(report.recipients()).containsExactly("compta@vieux-port.example");
         assertThat(report.permanent()).isTrue();
     }
 

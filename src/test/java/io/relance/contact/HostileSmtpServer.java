@@ -16,30 +16,36 @@ import java.util.function.UnaryOperator;
  * An SMTP server that misbehaves as told. The script sees each command ("GREETING", "MAIL FROM:…", "DATA", "." for the
  * end of a mail) and gives the answer; {@link #DROP} hangs up instead, {@link #SILENCE} never answers, null behaves.
  */
-final class HostileSmtpServer implements AutoCloseable {
+public final class HostileSmtpServer implements AutoCloseable {
 
-    static final String DROP = "drop";
-    static final String SILENCE = "silence";
+    public static final String DROP = "drop";
+    public static final String SILENCE = "silence";
 
-    private final ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+    private final ServerSocket server;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final UnaryOperator<String> script;
 
-    final List<String> commands = new CopyOnWriteArrayList<>();
-    final List<String> mails = new CopyOnWriteArrayList<>();
+    public final List<String> commands = new CopyOnWriteArrayList<>();
+    public final List<String> mails = new CopyOnWriteArrayList<>();
 
     HostileSmtpServer(UnaryOperator<String> script) throws IOException {
+        this(0, script);
+    }
+
+    /** On a port of one's choice, in the place of a server that behaves. */
+    public HostileSmtpServer(int port, UnaryOperator<String> script) throws IOException {
+        this.server = new ServerSocket(port, 10, InetAddress.getByName("127.0.0.1"));
         this.script = script;
         Thread accepting = new Thread(this::accept, "hostile-smtp");
         accepting.setDaemon(true);
         accepting.start();
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
-    int connections() {
+    public int connections() {
         return sockets.size();
     }
 

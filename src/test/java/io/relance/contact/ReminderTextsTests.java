@@ -33,9 +33,14 @@ class ReminderTextsTests {
 
     static Stream<String> reminders() {
         return Stream.of("fr", "en")
-                .flatMap(language -> Arrays.stream(Tone.values()).flatMap(tone -> Stream.of("one", "several")
+                .flatMap(language -> Arrays.stream(Tone.values()).flatMap(tone -> kinds(tone)
                         .map(number ->
                                 "%s-%s-%s".formatted(language, tone, number).toLowerCase(Locale.ROOT))));
+    }
+
+    /** A public buyer is told of its own articles, where articles are told of. */
+    private static Stream<String> kinds(Tone tone) {
+        return tone.compareTo(Tone.FIRM) >= 0 ? Stream.of("one", "several", "public") : Stream.of("one", "several");
     }
 
     @ParameterizedTest
@@ -95,8 +100,12 @@ class ReminderTextsTests {
                         "frais de dossier"));
         if (name.contains("courtesy") || name.contains("friendly")) {
             assertThat(text).doesNotContain("l441-10", "pénalités", "indemnité", "interest", "fixed sum");
+        } else if (name.endsWith("public")) {
+            assertThat(text)
+                    .contains("r2192-31", "r2192-32", "d2192-35")
+                    .doesNotContain("l441-10", "d441-5", "pénalités");
         } else {
-            assertThat(text).contains("l441-10", "d441-5");
+            assertThat(text).contains("l441-10", "d441-5").doesNotContain("2192");
         }
     }
 
@@ -104,7 +113,11 @@ class ReminderTextsTests {
         String[] parts = name.split("-");
         Tone tone = Tone.valueOf(parts[1].toUpperCase(Locale.ROOT));
         Locale language = Locale.forLanguageTag(parts[0]);
-        return parts[2].equals("one") ? SampleFacts.one(tone, language) : SampleFacts.several(tone, language);
+        return switch (parts[2]) {
+            case "one" -> SampleFacts.one(tone, language);
+            case "public" -> SampleFacts.publicBuyer(tone, language);
+            default -> SampleFacts.several(tone, language);
+        };
     }
 
     private static String visible(String html) {

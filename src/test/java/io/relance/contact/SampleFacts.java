@@ -45,7 +45,16 @@ final class SampleFacts {
             "C-0042",
             "Claire Martin",
             List.of("Service comptabilité", "27 quai de Rive Neuve", "13007 Marseille"),
-            "FR");
+            "FR",
+            false);
+
+    private static final Debtor TOWN = new Debtor(
+            "Commune de Saint-Aubin",
+            "C-0107",
+            null,
+            List.of("Service des finances", "1 place de la Mairie", "35250 Saint-Aubin-d'Aubigné"),
+            "FR",
+            true);
 
     static final Collector COLLECTOR =
             new Collector("Julien Petit", "julien.petit@ateliers-morel.example", "04 78 00 11 33");
@@ -63,6 +72,19 @@ final class SampleFacts {
                 tone == Tone.COURTESY
                         ? List.of(invoice("FA-2026-0107", -7, "1234.50"))
                         : List.of(charged("FA-2025-1187", 21, "1234.50", "8.65")));
+    }
+
+    static MessageFacts publicBuyer(Tone tone, Locale language) {
+        MessageFacts facts = one(tone, language);
+        return new MessageFacts(
+                facts.creditor(),
+                TOWN,
+                facts.collector(),
+                language,
+                tone,
+                facts.date(),
+                facts.paymentReference(),
+                facts.lines());
     }
 
     static MessageFacts several(Tone tone, Locale language) {

@@ -16,13 +16,27 @@ final class SampleMail {
         return to(mailbox, 4711);
     }
 
+    static OutgoingMail to(List<String> mailboxes) {
+        OutgoingMail one = to(mailboxes.get(0));
+        return new OutgoingMail(
+                one.contactId(),
+                one.messageId(),
+                one.from(),
+                one.replyTo(),
+                mailboxes.stream().map(box -> new Address("Claire Martin", box)).toList(),
+                one.sentAt(),
+                one.message(),
+                one.logo(),
+                one.attachments());
+    }
+
     static OutgoingMail to(String mailbox, long contactId) {
         return new OutgoingMail(
                 contactId,
                 "<contact-" + contactId + "@ateliers-morel.example>",
                 new Address("Ateliers Morel & Fils – Hélène Garnier", "comptabilite@ateliers-morel.example"),
                 new Address("Julien Petit", "julien.petit@ateliers-morel.example"),
-                new Address("Claire Martin", mailbox),
+                List.of(new Address("Claire Martin", mailbox)),
                 Instant.parse("2026-02-02T08:15:00Z"),
                 new Composer().mail(SampleFacts.withLogo(SampleFacts.one(Tone.FRIENDLY, Locale.FRENCH))),
                 SampleFacts.logo(),

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -213,6 +214,34 @@ class SmtpDeliveryTests {
             assertThat(delivery(server.port()).deliver(SampleMail.to(mailbox)).outcome())
                     .isEqualTo(Outcome.REJECTED);
             assertThat(server.connections()).isZero();
+        }
+    }
+
+    @Test
+    void amongSeveralTheServerSaysWhoIsRefusedAndNothingHasLeft() throws IOException {
+        UnaryOperator<String> refusesOne = command -> command.contains("gone@x.example") ? "550 no such user" : null;
+        try (HostileSmtpServer server = new HostileSmtpServer(refusesOne)) {
+            Receipt receipt = delivery(server.port())
+                    .deliver(SampleMail.to(List.of("gone@x.example", "here@x.example", "there@x.example")));
+
+            assertThat(receipt.outcome()).isEqualTo(Outcome.REJECTED);
+            assertThat(receipt.answer()).isEqualTo("550 no such user");
+            assertThat(receipt.refused()).containsExactly("gone@x.example");
+            assertThat(server.mails).isEmpty();
+        }
+    }
+
+    @Test
+    void refusedForGoodCountsBeforeRefusedForNow() throws IOException {
+        UnaryOperator<String> refusesTwo = command -> command.contains("gone@x.example")
+                ? "550 no such user"
+                : command.contains("full@x.example") ? "452 mailbox full" : null;
+        try (HostileSmtpServer server = new HostileSmtpServer(refusesTwo)) {
+            Receipt receipt = delivery(server.port())
+                    .deliver(SampleMail.to(List.of("full@x.example", "gone@x.example", "here@x.example")));
+
+            assertThat(receipt.outcome()).isEqualTo(Outcome.REJECTED);
+            assertThat(receipt.refused()).containsExactly("gone@x.example");
         }
     }
 

@@ -1,20 +1,11 @@
 package io.relance.intake;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.relance.Caller;
 import io.relance.contact.Contacts;
 import io.relance.debtor.Debtors;
 import io.relance.invoice.Invoices;
 import io.relance.payment.Payments;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Base64;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,14 +24,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
             "relance.admin.password=secret",
             "camunda.bpm.job-execution.enabled=false"
         })
-abstract class WaysIn {
+abstract class WaysIn extends Caller {
 
     static final String HEADER =
             "debtor_id,debtor_name,email,phone,address,postal_code,city,country,siren,language,segment,"
                     + "direct_debit,invoice_number,issue_date,due_date,currency,total,paid\n";
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @LocalServerPort
     int port;
@@ -72,81 +60,14 @@ abstract class WaysIn {
                 .list()
                 .forEach(instance ->
                         runtime.deleteProcessInstanceIfExists(instance.getId(), "next test", true, true, true, false));
-        jdbc.execute("truncate debtor, invoice, payment, allocation, hold, contact, contact_request, contact_item,"
-                + " invoice_import, import_lane, import_line, import_mapping, import_said restart identity cascade");
+        jdbc.execute(
+                "truncate debtor, invoice, payment, allocation, hold, contact, contact_request, contact_item,"
+                        + " person, invoice_import, import_lane, import_line, import_mapping, import_said, api_answer, connection_use restart identity cascade");
     }
 
-    /** An answer of the program. */
-    record Answer(int status, JsonNode body, String type) {
-
-        String text(String field) {
-            return body.at("/" + field.replace('.', '/')).asText();
-        }
-
-        int number(String field) {
-            return body.at("/" + field.replace('.', '/')).asInt();
-        }
-    }
-
-    Answer get(String path) {
-        return send(request(path).GET());
-    }
-
-    Answer delete(String path) {
-        return send(request(path).DELETE());
-    }
-
-    Answer post(String path, String json) {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json)));
-    }
-
-    Answer bring(String csv, String... fields) {
-        return bring(csv.getBytes(StandardCharsets.UTF_8), fields);
-    }
-
-    /** Sends a file as a browser's form would; fields are names and values by turns. */
-    Answer bring(byte[] content, String... fields) {
-        String boundary = "limite";
-        StringBuilder head = new StringBuilder();
-        for (int i = 0; i < fields.length; i += 2) {
-            head.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
-                    .formatted(boundary, fields[i], fields[i + 1]));
-        }
-        head.append(
-                "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"factures.csv\"\r\nContent-Type: text/csv\r\n\r\n"
-                        .formatted(boundary));
-        byte[] before = head.toString().getBytes(StandardCharsets.UTF_8);
-        byte[] after = "\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8);
-        return send(request("/api/v1/imports/invoices")
-                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(HttpRequest.BodyPublishers.concat(
-                        HttpRequest.BodyPublishers.ofByteArray(before),
-                        HttpRequest.BodyPublishers.ofByteArray(content),
-                        HttpRequest.BodyPublishers.ofByteArray(after))));
-    }
-
-    HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .header(
-                        "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString("admin:secret".getBytes(StandardCharsets.UTF_8)));
-    }
-
-    static Answer send(HttpRequest.Builder request) {
-        try {
-            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(
-                    response.statusCode(),
-                    response.body().isEmpty() ? JSON.nullNode() : JSON.readTree(response.body()),
-                    response.headers().firstValue("Content-Type").orElse(""));
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
+    @Override
+    protected int port() {
+        return port;
     }
 
     /** A line of the documented format. */

@@ -160,11 +160,35 @@ class CalendarStoriesTests extends Story {
         assertThat(contactsOf(debtor)).hasSize(1);
 
         transaction.executeWithoutResult(status -> ledger.moveDueDate(found("F-1"), monday.plusDays(30)));
-        advanceTo(monday.plusDays(34));
+        advanceTo(monday.plusDays(20));
         assertThat(mails()).isEmpty();
         advanceTo(monday.plusDays(35)); // + 3 days is a Saturday
 
-        assertThat(timeline(debtor)).containsExactly(on(monday.plusDays(35), EMAIL, Tone.FRIENDLY));
+        assertThat(timeline(debtor))
+                .as("the courtesy notice came too late for the old date, not for the new one")
+                .containsExactly(
+                        on(monday.plusDays(23), EMAIL, Tone.COURTESY), on(monday.plusDays(35), EMAIL, Tone.FRIENDLY));
+        assertNothingForgotten();
+    }
+
+    @Test
+    void stepsPassedOverForTheOldDueDateAreJudgedByTheNewOne() {
+        Debtor debtor = debtor("SAUTES");
+        invoice(debtor, "F-1", monday.minusDays(40), "500.00");
+        advanceTo(monday);
+        assertThat(timeline(debtor)).containsExactly(on(monday, EMAIL, Tone.FIRM));
+
+        transaction.executeWithoutResult(status -> ledger.moveDueDate(found("F-1"), monday.plusDays(21)));
+        advanceTo(monday.plusDays(24));
+
+        assertThat(timeline(debtor))
+                .containsExactly(
+                        on(monday, EMAIL, Tone.FIRM),
+                        on(monday.plusDays(14), EMAIL, Tone.COURTESY),
+                        on(monday.plusDays(24), EMAIL, Tone.FRIENDLY));
+        transaction.executeWithoutResult(status -> ledger.moveDueDate(found("F-1"), monday.minusDays(40)));
+        advanceTo(monday.plusDays(26));
+        assertThat(timeline(debtor)).as("nothing is said twice").hasSize(3);
         assertNothingForgotten();
     }
 
@@ -201,7 +225,7 @@ class CalendarStoriesTests extends Story {
     }
 
     /** Gauss's formula, in the form of Meeus/Jones/Butcher. */
-    private static LocalDate easterMonday(int year) {
+    static LocalDate easterMonday(int year) {
         int a = year % 19;
         int b = year / 100;
         int c = year % 100;

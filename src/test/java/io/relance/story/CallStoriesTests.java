@@ -127,7 +127,7 @@ class CallStoriesTests extends Story {
         assertThat(tasks("callDebtor")).isEmpty();
         assertThat(call(debtor).state()).isEqualTo(ContactState.CANCELLED);
         assertThat(runtime.createProcessInstanceQuery().count()).isZero();
-        assertThat(management.createJobQuery().count()).isZero();
+        assertThat(jobsWaiting()).isZero();
     }
 
     @Test

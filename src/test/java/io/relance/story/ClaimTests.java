@@ -15,6 +15,7 @@ import io.relance.debtor.Debtor;
 import io.relance.debtor.DebtorConditions;
 import io.relance.debtor.DebtorDetails;
 import io.relance.hold.HoldKind;
+import io.relance.interest.AgreedRate;
 import io.relance.interest.MissingRate;
 import io.relance.interest.PaymentOrder;
 import io.relance.interest.Semester;
@@ -177,7 +178,7 @@ class ClaimTests extends Story {
         assertThat(kinds(byLaw)).contains(Remark.Kind.NO_CHARGES_IN_CURRENCY, Remark.Kind.INDEMNITY_IN_OTHER_CURRENCY);
 
         transaction.executeWithoutResult(
-                status -> ledger.agreeRate(invoices.findByNumber("F-1").orElseThrow(), new BigDecimal("12")));
+                status -> ledger.agreeRate(invoices.findByNumber("F-1").orElseThrow(), AgreedRate.percent(new BigDecimal("12"))));
         assertThat(claim(END_OF_AUGUST).interest().claimed()).isEqualTo(Money.parse("USD 40.43"));
     }
 
@@ -187,7 +188,7 @@ class ClaimTests extends Story {
         set(invoice, "rate=15");
         assertThat(claim(END_OF_AUGUST).statement().segments().get(0).percent()).isEqualByComparingTo("15");
         transaction.executeWithoutResult(
-                status -> ledger.agreeRate(invoices.findByNumber("F-1").orElseThrow(), new BigDecimal("18.5")));
+                status -> ledger.agreeRate(invoices.findByNumber("F-1").orElseThrow(), AgreedRate.percent(new BigDecimal("18.5"))));
         assertThat(claim(END_OF_AUGUST).statement().segments().get(0).percent()).isEqualByComparingTo("18.5");
     }
 
@@ -335,7 +336,7 @@ class ClaimTests extends Story {
         String[] parts = condition.split("=");
         switch (parts[0]) {
             case "public" -> describe(invoice, "FR", true);
-            case "rate" -> agree(invoice, new DebtorConditions(null, new BigDecimal(parts[1]), null, null));
+            case "rate" -> agree(invoice, new DebtorConditions(null, agreed(parts[1]), null, null));
             case "law" -> agree(invoice, new DebtorConditions(null, null, parts[1], null));
             case "judgment" -> agree(invoice, new DebtorConditions(null, null, null, LocalDate.parse(parts[1])));
             case "waiveInterest" -> waive(invoice, Waiver.Charge.INTEREST, parts[1]);
@@ -372,6 +373,10 @@ class ClaimTests extends Story {
                         null,
                         null,
                         null)));
+    }
+
+    private static AgreedRate agreed(String written) {
+        return written.contains(":") ? AgreedRate.of(written) : AgreedRate.percent(new BigDecimal(written));
     }
 
     private static List<String> words(String text) {

@@ -7,10 +7,16 @@ import io.relance.debtor.Debtor;
 import io.relance.hold.Hold;
 import io.relance.hold.HoldKind;
 import io.relance.invoice.InvoiceState;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.history.HistoricProcessInstanceQuery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,10 +50,59 @@ class EndOfTheJourneyTests extends Story {
                 .doesNotContain("settled", "suspended", "awaitResume");
         assertThat(found("F-1").state()).isEqualTo(InvoiceState.CLOSED);
         assertThat(found("F-1").closedReason()).startsWith(decision);
-        assertThat(management.createJobQuery().count()).isZero();
+        assertThat(jobsWaiting()).isZero();
         pay("F-1", "500.00");
         assertThat(found("F-1").state()).isEqualTo(InvoiceState.SETTLED);
         assertNothingForgotten();
+    }
+
+    @Test
+    void theNightRemovesOldHistoryAndNoneOfTheEvidence() {
+        Debtor debtor = debtor("ARCHIVE");
+        invoice(debtor, "F-1", monday.minusDays(2), "500.00");
+        advanceTo(monday.plusDays(1));
+        String journey = runtime.createProcessInstanceQuery().singleResult().getId();
+        pay("F-1", "500.00");
+        HistoricProcessInstance over = historyOf(journey).singleResult();
+        assertThat(over.getRemovalTime())
+                .as("ten years after its end")
+                .isAfter(Date.from(over.getEndTime().toInstant().plus(3649, ChronoUnit.DAYS)));
+        assertThat(history.findHistoryCleanupJobs()).isNotEmpty().allSatisfy(job -> assertThat(
+                        LocalDateTime.ofInstant(job.getDuedate().toInstant(), ZoneId.systemDefault())
+                                .getHour())
+                .isBetween(1, 4));
+        cleanUp();
+        assertThat(historyOf(journey).count()).as("not yet").isOne();
+
+        history.setRemovalTimeToHistoricProcessInstances()
+                .absoluteRemovalTime(Date.from(clock.instant().minusSeconds(1)))
+                .byIds(journey)
+                .executeAsync();
+        days.doWhatIsDue();
+        cleanUp();
+
+        assertThat(historyOf(journey).count()).isZero();
+        assertThat(history.createHistoricActivityInstanceQuery()
+                        .processInstanceId(journey)
+                        .count())
+                .isZero();
+        assertThat(contactsOf(debtor)).singleElement().satisfies(contact -> {
+            assertThat(contact.bodyText()).contains("F-1");
+            assertThat(contact.verdict()).isNotNull();
+        });
+        assertThat(asking.askedFor(found("F-1").id())).isNotEmpty();
+        assertThat(found("F-1").state()).isEqualTo(InvoiceState.SETTLED);
+        assertNothingForgotten();
+    }
+
+    private HistoricProcessInstanceQuery historyOf(String journey) {
+        return history.createHistoricProcessInstanceQuery().processInstanceId(journey);
+    }
+
+    /** What the engine does at night, now. */
+    private void cleanUp() {
+        history.cleanUpHistoryAsync(true);
+        days.doWhatIsDue();
     }
 
     @Test

@@ -16,6 +16,21 @@ import org.junit.jupiter.api.Test;
 class HoldStoriesTests extends Story {
 
     @Test
+    void aHoldEndsWithItsInvoiceAndTheDebtorsOwnStays() {
+        Debtor debtor = debtor("TENUE");
+        Invoice invoice = invoice(debtor, "F-1", monday.plusDays(20), "500.00");
+        Hold promise = hold(HoldKind.PROMISE, debtor, invoice, monday.plusDays(30));
+        Hold pause = hold(HoldKind.PAUSE, debtor, null, monday.plusDays(30));
+
+        pay("F-1", "500.00");
+
+        assertThat(holds.get(promise.id()).isActive()).isFalse();
+        assertThat(holds.get(promise.id()).endedAt()).isNotNull();
+        assertThat(holds.get(pause.id()).isActive()).isTrue();
+        assertNothingForgotten();
+    }
+
+    @Test
     void aDisputedInvoiceIsLeftOutAndComesBack() {
         Debtor debtor = debtor("LITIGE");
         Invoice disputed = invoice(debtor, "F-1", monday.minusDays(2), "500.00");

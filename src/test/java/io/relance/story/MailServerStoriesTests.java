@@ -4,21 +4,18 @@ import static io.relance.contact.Channel.EMAIL;
 import static io.relance.contact.Channel.LETTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relance.calendar.MovableClock;
 import io.relance.contact.Contact;
 import io.relance.contact.ContactState;
 import io.relance.contact.Dispatch;
+import io.relance.contact.HostileSmtpServer;
 import io.relance.contact.Outbox;
 import io.relance.contact.SendingSettings;
 import io.relance.contact.Tone;
 import io.relance.debtor.AddressBook;
 import io.relance.debtor.Debtor;
 import io.relance.debtor.DebtorDetails;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +24,9 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -97,9 +96,10 @@ class MailServerStoriesTests extends Story {
         invoice(debtor, "F-1", monday.minusDays(2), "500.00");
         int port = MAIL.getSmtp().getPort();
         MAIL.stop();
-        try (HangsUp server = new HangsUp(port)) {
+        try (HostileSmtpServer server =
+                new HostileSmtpServer(port, command -> command.equals(".") ? HostileSmtpServer.DROP : null)) {
             advanceTo(monday.plusDays(1), LocalTime.of(12, 0));
-            assertThat(server.taken.get()).isOne();
+            assertThat(server.mails).hasSize(1);
         }
         MAIL.start();
         advanceTo(monday.plusDays(7));
@@ -117,16 +117,8 @@ class MailServerStoriesTests extends Story {
 
     @Test
     void aProgramThatDiedWhileSendingLeavesAnUncertainMessage() {
-        Debtor debtor = debtor("MORT");
-        invoice(debtor, "F-1", monday.minusDays(2), "500.00");
-        advanceTo(monday.plusDays(1), LocalTime.of(8, 0));
-        jdbc.update(
-                "update contact set state = 'SENDING', message_id = '<lost@garonne.example>', judged_at = ?,"
-                        + " sending_until = ? where debtor_id = ?",
-                java.sql.Timestamp.from(clock.instant()),
-                java.sql.Timestamp.from(clock.instant().plus(Duration.ofMinutes(30))),
-                debtor.id());
-        jdbc.update("update contact_request set state = 'ANSWERED' where debtor_id = ?", debtor.id());
+        Debtor debtor = leftBehind("MORT");
+        jdbc.update("update contact set embarked_at = judged_at");
 
         advanceTo(monday.plusDays(1), LocalTime.of(8, 20));
         assertThat(only(debtor).state()).isEqualTo(ContactState.SENDING);
@@ -139,9 +131,20 @@ class MailServerStoriesTests extends Story {
     }
 
     @Test
+    void aProgramThatDiedBeforeAMessageHadItsTurnSendsItOnce() {
+        Debtor debtor = leftBehind("AVANT");
+
+        advanceTo(monday.plusDays(1), LocalTime.of(12, 0));
+
+        assertThat(mailsTo("avant@client.example")).hasSize(1);
+        assertThat(only(debtor).state()).isEqualTo(ContactState.SENT);
+        assertNothingForgotten();
+    }
+
+    @Test
     void whatAPersonSendsAgainGoesThroughTheGateAgain() {
         Debtor debtor = uncertain("ENCORE");
-        outbox.sendAgain(only(debtor).id());
+        outbox.sendAgain(only(debtor).id(), "camille");
         pay("F-1", "300.00");
 
         advanceTo(monday.plusDays(2));
@@ -158,7 +161,7 @@ class MailServerStoriesTests extends Story {
         advanceTo(monday.plusDays(8), LocalTime.of(8, 0)); // the firm reminder waits for nine o'clock
         assertThat(contactsOf(debtor)).hasSize(2);
 
-        outbox.sendAgain(lost.id());
+        outbox.sendAgain(lost.id(), "camille");
         advanceTo(monday.plusDays(9));
 
         assertThat(mails()).hasSize(1);
@@ -169,11 +172,12 @@ class MailServerStoriesTests extends Story {
     @Test
     void aMessageFoundToHaveArrivedIsClosed() {
         Debtor debtor = uncertain("ARRIVE");
-        outbox.confirmSent(only(debtor).id());
+        outbox.confirmSent(only(debtor).id(), "camille");
 
         advanceTo(monday.plusDays(3));
 
         assertThat(only(debtor).state()).isEqualTo(ContactState.SENT);
+        assertThat(only(debtor).settledBy()).isEqualTo("camille");
         assertThat(mails()).isEmpty();
     }
 
@@ -268,7 +272,7 @@ class MailServerStoriesTests extends Story {
             invoice(debtor, "G-" + i, monday.minusDays(2), "500.00");
         }
         advanceTo(monday.plusDays(1), LocalTime.of(8, 59));
-        ((io.relance.calendar.MovableClock) clock)
+        ((MovableClock) clock)
                 .moveTo(monday.plusDays(1).atTime(9, 0).atZone(PARIS).toInstant());
         Dispatch other = beans.createBean(Dispatch.class);
         try {
@@ -281,6 +285,56 @@ class MailServerStoriesTests extends Story {
 
         assertThat(mails()).hasSize(60);
         assertThat(mails().stream().map(Mail::to).distinct()).hasSize(60);
+    }
+
+    @Test
+    void aServerSlowerThanTheLeaseNeverLeadsToTwoSenders() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            invoice(debtor("L" + i), "F-" + i, monday.minusDays(2), "500.00");
+        }
+        advanceTo(monday.plusDays(1), LocalTime.of(8, 59));
+        CountDownLatch patience = new CountDownLatch(1);
+        AtomicInteger ends = new AtomicInteger();
+        int port = MAIL.getSmtp().getPort();
+        MAIL.stop();
+        Dispatch other = beans.createBean(Dispatch.class);
+        try (HostileSmtpServer server = new HostileSmtpServer(port, command -> {
+            if (command.equals(".") && ends.incrementAndGet() == 1) {
+                await(patience);
+            }
+            return null;
+        })) {
+            ((MovableClock) clock)
+                    .moveTo(monday.plusDays(1).atTime(9, 0).atZone(PARIS).toInstant());
+            CompletableFuture<Integer> slow = CompletableFuture.supplyAsync(dispatch::run);
+            Awaitility.await().until(() -> ends.get() == 1);
+
+            ((MovableClock) clock).moveTo(clock.instant().plus(Duration.ofMinutes(11)));
+            other.run();
+            assertThat(contacts.findAll().stream().map(Contact::state))
+                    .as("what had its turn may have left, the others have left with the other sender")
+                    .containsExactlyInAnyOrder(ContactState.UNCERTAIN, ContactState.SENT, ContactState.SENT);
+            patience.countDown();
+            slow.join();
+
+            assertThat(server.mails).hasSize(3);
+            assertThat(server.commands.stream()
+                            .filter(c -> c.startsWith("RCPT"))
+                            .distinct())
+                    .hasSize(3);
+            assertThat(contacts.findAll()).allMatch(c -> c.state() == ContactState.SENT);
+        } finally {
+            patience.countDown();
+            beans.destroyBean(other);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
@@ -304,6 +358,21 @@ class MailServerStoriesTests extends Story {
         assertThat(mails()).hasSize(5);
     }
 
+    /** A sender has marked the message at eight o'clock and died; for half an hour nobody else may touch it. */
+    private Debtor leftBehind(String reference) {
+        Debtor debtor = debtor(reference);
+        invoice(debtor, "F-1", monday.minusDays(2), "500.00");
+        advanceTo(monday.plusDays(1), LocalTime.of(8, 0));
+        jdbc.update(
+                "update contact set state = 'SENDING', message_id = '<lost@garonne.example>', judged_at = ?,"
+                        + " sending_until = ? where debtor_id = ?",
+                java.sql.Timestamp.from(clock.instant()),
+                java.sql.Timestamp.from(clock.instant().plus(Duration.ofMinutes(30))),
+                debtor.id());
+        jdbc.update("update contact_request set state = 'ANSWERED' where debtor_id = ?", debtor.id());
+        return debtor;
+    }
+
     private Debtor uncertain(String reference) {
         Debtor debtor = debtor(reference);
         invoice(debtor, "F-1", monday.minusDays(2), "500.00");
@@ -320,52 +389,5 @@ class MailServerStoriesTests extends Story {
         List<Contact> all = contactsOf(debtor);
         assertThat(all).hasSize(1);
         return all.get(0);
-    }
-
-    /** Takes a whole mail and hangs up without a word. */
-    private static final class HangsUp implements AutoCloseable {
-
-        final AtomicInteger taken = new AtomicInteger();
-        private final ServerSocket server;
-
-        HangsUp(int port) throws IOException {
-            server = new ServerSocket(port, 5, InetAddress.getByName("127.0.0.1"));
-            Thread thread = new Thread(this::serve, "hangs-up");
-            thread.setDaemon(true);
-            thread.start();
-        }
-
-        private void serve() {
-            while (!server.isClosed()) {
-                try (Socket socket = server.accept();
-                        BufferedReader in = new BufferedReader(
-                                new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
-                    say(socket, "220 ready");
-                    boolean content = false;
-                    String line;
-                    while ((line = in.readLine()) != null) {
-                        if (content && line.equals(".")) {
-                            taken.incrementAndGet();
-                            break;
-                        }
-                        if (!content) {
-                            content = line.equals("DATA");
-                            say(socket, content ? "354 go on" : "250 ok");
-                        }
-                    }
-                } catch (IOException gone) {
-                    // the next one, if the server still stands
-                }
-            }
-        }
-
-        private static void say(Socket socket, String answer) throws IOException {
-            socket.getOutputStream().write((answer + "\r\n").getBytes(StandardCharsets.US_ASCII));
-        }
-
-        @Override
-        public void close() throws IOException {
-            server.close();
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.relance.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.relance.contact.Channel;
 import io.relance.contact.Contact;
 import io.relance.contact.ContactState;
 import io.relance.debtor.Debtor;
@@ -108,5 +109,74 @@ class ReviewStoriesTests extends Story {
         assertThat(mails()).isEmpty();
         assertThat(tasks("reviewContact")).hasSize(1);
         assertThat(contactsOf(debtor)).isNotEmpty();
+    }
+
+    @Test
+    void approvedTheNextDayLeavesInTheWordsThatWereRead() {
+        Debtor debtor = late("LENDEMAIN");
+        Contact read = contactsOf(debtor).get(0);
+        assertThat(read.bodyText()).contains("16 jours");
+
+        advanceTo(monday.plusDays(1), LocalTime.of(16, 0));
+        complete("reviewContact", Map.of("verdict", "APPROVE"));
+        advanceTo(monday.plusDays(1), LocalTime.of(17, 0));
+
+        assertThat(mails()).singleElement().satisfies(mail -> assertThat(
+                        mail.text().strip().replace("\r\n", "\n"))
+                .isEqualTo(read.bodyText().strip().replace("\r\n", "\n")));
+        assertThat(contactsOf(debtor).get(0).fingerprint()).isEqualTo(read.fingerprint());
+    }
+
+    @Test
+    void whatLayTooLongIsWrittenAnewAndReadAgain() {
+        Debtor debtor = late("VIEUX");
+        String read = contactsOf(debtor).get(0).bodyText();
+        advanceTo(monday.plusDays(4), LocalTime.of(10, 0));
+
+        complete("reviewContact", Map.of("verdict", "APPROVE"));
+        assertThat(mails()).isEmpty();
+        assertThat(contactsOf(debtor, Channel.EMAIL).get(0).bodyText())
+                .isNotEqualTo(read)
+                .contains("20 jours");
+        complete("reviewContact", Map.of("verdict", "APPROVE"));
+        advanceTo(monday.plusDays(8), LocalTime.of(11, 0)); // a call of that day keeps it back for the minimum gap
+
+        assertThat(mails()).singleElement().satisfies(mail -> assertThat(mail.text())
+                .contains("20 jours"));
+    }
+
+    @Test
+    void whatHasComeDueSinceItWasReadIsReadAgain() {
+        Debtor debtor = debtor("ECHUE");
+        invoice(debtor, "F-1", monday, "500.00");
+        advanceTo(monday, LocalTime.of(10, 0));
+        assertThat(contactsOf(debtor).get(0).subject()).contains("échéance le");
+        advanceTo(monday.plusDays(1), LocalTime.of(10, 0));
+
+        complete("reviewContact", Map.of("verdict", "APPROVE"));
+
+        assertThat(mails()).isEmpty();
+        assertThat(contactsOf(debtor).get(0).subject()).contains("échue le");
+        assertThat(tasks("reviewContact")).hasSize(1);
+    }
+
+    @Test
+    void aCreditorWhoChangesHisAccountHasTheMessageReadAgain() {
+        late("COMPTE");
+        jdbc.update("update creditor set iban = 'FR1420041010050500013M02606'");
+
+        complete("reviewContact", Map.of("verdict", "APPROVE"));
+
+        assertThat(mails()).isEmpty();
+        assertThat(tasks("reviewContact")).hasSize(1);
+    }
+
+    /** A firm reminder of one invoice, sixteen days late, that waits for approval since Monday. */
+    private Debtor late(String reference) {
+        Debtor debtor = debtor(reference);
+        invoice(debtor, "F-1", monday.minusDays(16), "500.00");
+        advanceTo(monday, LocalTime.of(10, 0));
+        assertThat(tasks("reviewContact")).hasSize(1);
+        return debtor;
     }
 }

@@ -82,7 +82,7 @@ class SettledFromAnywhereTests extends Story {
                 .as("processes right after the transaction")
                 .isEmpty();
         assertThat(tasks.createTaskQuery().count()).isZero();
-        assertThat(management.createJobQuery().count()).isZero();
+        assertThat(jobsWaiting()).isZero();
         int said = mails().size();
         advanceTo(LocalDate.now(clock).plusDays(LATE_ENOUGH_FOR_EVERYTHING));
         assertThat(mails()).hasSize(said);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.relance.AteliersGaronne;
+import io.relance.Caller;
 import io.relance.calendar.WorkingDays;
 import io.relance.contact.Asking;
 import io.relance.contact.Channel;
@@ -11,7 +13,6 @@ import io.relance.contact.Contact;
 import io.relance.contact.ContactItems;
 import io.relance.contact.Contacts;
 import io.relance.contact.Tone;
-import io.relance.creditor.CreditorDetails;
 import io.relance.creditor.Creditors;
 import io.relance.debtor.Debtor;
 import io.relance.debtor.DebtorDetails;
@@ -57,6 +58,7 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -83,7 +85,8 @@ abstract class Story {
     static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     /** On a port of its own choice once, so that it comes back there after a failure. */
-    static final GreenMail MAIL = new GreenMail(new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    static final GreenMail MAIL =
+            new GreenMail(patient(new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP)));
 
     @Autowired
     Debtors debtors;
@@ -136,6 +139,17 @@ abstract class Story {
     @Autowired
     TransactionTemplate transaction;
 
+    @LocalServerPort
+    int port;
+
+    /** Another program, such as the accounting software. */
+    final Caller program = new Caller() {
+        @Override
+        protected int port() {
+            return port;
+        }
+    };
+
     /** The Monday on which the story starts; no public holiday falls into its first three weeks. */
     LocalDate monday;
 
@@ -155,29 +169,21 @@ abstract class Story {
                 .forEach(instance ->
                         runtime.deleteProcessInstanceIfExists(instance.getId(), "next story", true, true, true, false));
         jdbc.execute("truncate debtor, invoice, payment, allocation, hold, contact, contact_request, contact_item,"
-                + " bank_source, person, collector restart identity cascade");
+                + " bank_source, bank_account, bank_file, bank_payer, person, collector, invoice_import, import_lane,"
+                + " import_line, import_mapping, import_said restart identity cascade");
         MAIL.purgeEmailFromAllMailboxes();
-        creditors.describe(new CreditorDetails(
-                "Ateliers Garonne",
-                "SAS",
-                new BigDecimal("150000.00"),
-                "732829320",
-                "Bordeaux",
-                "12 quai des Chartrons",
-                "33000",
-                "Bordeaux",
-                "FR",
-                "05 56 00 00 00",
-                "comptabilite@garonne.example",
-                "FR7630006000011234567890189",
-                "AGRIFRPP",
-                "Claire Martin",
-                "Responsable du recouvrement"));
+        creditors.describe(AteliersGaronne.DETAILS);
         monday = LocalDate.now(clock).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
         while (workingDays.between(monday.minusDays(1), monday.plusDays(18)) < 15) {
             monday = monday.plusWeeks(1);
         }
         days.walkTo(monday.atTime(7, 0).atZone(PARIS).toInstant());
+    }
+
+    /** A busy machine takes its time to start a server. */
+    private static ServerSetup patient(ServerSetup setup) {
+        setup.setServerStartupTimeout(30_000);
+        return setup;
     }
 
     private static int freePort() {
@@ -280,6 +286,13 @@ abstract class Story {
         return runtime.createProcessInstanceQuery().processInstanceBusinessKey(number).list().stream()
                 .flatMap(instance -> runtime.getActiveActivityIds(instance.getId()).stream())
                 .toList();
+    }
+
+    /** Jobs that wait for an invoice, a call, an approval: the engine's own clean-up is none. */
+    long jobsWaiting() {
+        return management.createJobQuery().list().stream()
+                .filter(job -> job.getProcessInstanceId() != null)
+                .count();
     }
 
     /** A person completes the only open task of its kind. */

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
 /** What collectors and approvers see and do in Tasklist, in a real browser. */
@@ -24,9 +23,6 @@ import org.springframework.test.context.TestPropertySource;
 class TasklistTests extends Story {
 
     static Browser browser;
-
-    @LocalServerPort
-    int port;
 
     @Autowired
     Accounts accounts;

@@ -96,6 +96,7 @@ class PageTextTests {
                 .isEmpty();
         assertThat(codes("claim.imputation.", io.relance.interest.PaymentOrder.values()))
                 .isEmpty();
+        assertThat(codes("rate.", io.relance.interest.AgreedRate.Rule.values())).isEmpty();
         assertThat(codes("waiver.", io.relance.claim.Waiver.Charge.values())).isEmpty();
         assertThat(codes("terms.", io.relance.calendar.PaymentTerms.Kind.values()))
                 .isEmpty();

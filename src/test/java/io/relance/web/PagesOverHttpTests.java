@@ -2,7 +2,7 @@ package io.relance.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.relance.creditor.CreditorDetails;
+import io.relance.AteliersGaronne;
 import io.relance.creditor.Creditors;
 import io.relance.debtor.Debtor;
 import io.relance.debtor.DebtorConditions;
@@ -12,7 +12,6 @@ import io.relance.invoice.InvoiceDraft;
 import io.relance.invoice.Invoices;
 import io.relance.invoice.Ledger;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -83,22 +82,7 @@ class PagesOverHttpTests {
     void oneDebtorWithOneInvoice() throws Exception {
         if (invoices.findByNumber("F 2026-1").isEmpty()) {
             transaction.executeWithoutResult(status -> {
-                creditors.describe(new CreditorDetails(
-                        "Ateliers Garonne",
-                        "SAS",
-                        new BigDecimal("150000.00"),
-                        "732829320",
-                        "Bordeaux",
-                        "12 quai des Chartrons",
-                        "33000",
-                        "Bordeaux",
-                        "FR",
-                        null,
-                        "comptabilite@garonne.example",
-                        "FR7630006000011234567890189",
-                        null,
-                        "Claire Martin",
-                        null));
+                creditors.describe(AteliersGaronne.DETAILS);
                 Debtor debtor = new Debtor("C1", "Menuiserie <Larribère>", clock.instant());
                 debtor.update(
                         DebtorDetails.address("c1@client.example", "05 36 49 00 00", "1 rue Haute", "40100", "Dax"));

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -30,6 +31,8 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -42,6 +45,7 @@ class BatchJobExecutorTests {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final List<Node> nodes = new ArrayList<>();
+    private boolean sharing;
     private String url;
     private JdbcTemplate elsewhere;
 
@@ -58,8 +62,10 @@ class BatchJobExecutorTests {
         ClockUtil.reset();
     }
 
-    @Test
-    void aBatchOfFiftyIsOneTransaction() {
+    @ParameterizedTest(name = "steps share a command: {0}")
+    @ValueSource(booleans = {false, true})
+    void aBatchOfFiftyIsOneTransaction(boolean shared) {
+        sharing = shared;
         Node node = node();
         node.start(50);
 
@@ -71,8 +77,10 @@ class BatchJobExecutorTests {
         assertThat(node.jobs()).isEmpty();
     }
 
-    @Test
-    void oneFailingJobLosesOneRetryAndTheOthersAreDoneOnce() {
+    @ParameterizedTest(name = "steps share a command: {0}")
+    @ValueSource(booleans = {false, true})
+    void oneFailingJobLosesOneRetryAndTheOthersAreDoneOnce(boolean shared) {
+        sharing = shared;
         Node node = node();
         node.start(50);
         node.failing.add("step-20");
@@ -89,8 +97,10 @@ class BatchJobExecutorTests {
         assertThat(node.failures()).isEqualTo(1);
     }
 
-    @Test
-    void theLastRetryLeavesAnIncidentAndTheJobRests() {
+    @ParameterizedTest(name = "steps share a command: {0}")
+    @ValueSource(booleans = {false, true})
+    void theLastRetryLeavesAnIncidentAndTheJobRests(boolean shared) {
+        sharing = shared;
         Node node = node();
         node.start(10);
         node.failing.add("step-3");
@@ -108,8 +118,10 @@ class BatchJobExecutorTests {
         assertThat(done()).hasSize(9);
     }
 
-    @Test
-    void aLostRaceCostsNoRetryAndIsRunAgain() {
+    @ParameterizedTest(name = "steps share a command: {0}")
+    @ValueSource(booleans = {false, true})
+    void aLostRaceCostsNoRetryAndIsRunAgain(boolean shared) {
+        sharing = shared;
         Node node = node();
         node.start(20);
         node.contested.add("step-7");
@@ -134,18 +146,21 @@ class BatchJobExecutorTests {
         assertThat(node.failures()).isZero();
     }
 
-    @Test
-    void jobsOfANodeThatDiedWaitForTheirLeaseAndRunOnce() {
+    @ParameterizedTest(name = "steps share a command: {0}")
+    @ValueSource(booleans = {false, true})
+    void jobsOfANodeThatDiedWaitForTheirLeaseAndRunOnce(boolean shared) {
+        sharing = shared;
         Node dead = node();
         dead.start(30);
         AcquiredJobs locked = dead.acquire();
         // what the database does when the connection of a killed program breaks: the batch never happened
         dead.transaction.executeWithoutResult(status -> {
             dead.batches()
-                    .execute(locked.getJobIdBatches().stream()
-                            .flatMap(List::stream)
-                            .limit(20)
-                            .toList());
+                    .execute(dead.batches()
+                            .part(locked.getJobIdBatches().stream()
+                                    .flatMap(List::stream)
+                                    .limit(20)
+                                    .toList()));
             status.setRollbackOnly();
         });
         Node other = node();
@@ -160,8 +175,10 @@ class BatchJobExecutorTests {
         assertThat(other.jobs()).isEmpty();
     }
 
-    @Test
-    void twoNodesShareTheWorkAndRunEachJobOnce() {
+    @ParameterizedTest(name = "steps share a command: {0}")
+    @ValueSource(booleans = {false, true})
+    void twoNodesShareTheWorkAndRunEachJobOnce(boolean shared) {
+        sharing = shared;
         Node one = node();
         Node two = node();
         one.start(400);
@@ -193,11 +210,29 @@ class BatchJobExecutorTests {
         node.start(2);
         node.engine.getHistoryService().cleanUpHistoryAsync(true);
 
-        JobBatches.Parted parted =
+        JobBatches.Batch batch =
                 node.batches().part(node.jobs().stream().map(Job::getId).toList());
 
-        assertThat(parted.together()).hasSize(2);
-        assertThat(parted.alone()).hasSize(1);
+        assertThat(batch.others()).hasSize(2);
+        assertThat(batch.alone()).hasSize(1);
+    }
+
+    @Test
+    void twoJobsOfOneInstanceShareNoCommand() {
+        sharing = true;
+        Node node = node();
+        node.start(3);
+        List<String> jobs = node.jobs().stream().map(Job::getId).toList();
+        elsewhere.update(
+                "update act_ru_job set process_instance_id_ = (select process_instance_id_ from act_ru_job where id_ = ?)"
+                        + " where id_ = ?",
+                jobs.get(0),
+                jobs.get(1));
+
+        JobBatches.Batch batch = node.batches().part(jobs);
+
+        assertThat(batch.steps()).containsOnlyKeys(jobs.get(0), jobs.get(2));
+        assertThat(batch.others()).containsExactly(jobs.get(1));
     }
 
     private List<String> done() {
@@ -216,6 +251,7 @@ class BatchJobExecutorTests {
         final Set<String> failing = ConcurrentHashMap.newKeySet();
         final Set<String> contested = ConcurrentHashMap.newKeySet();
         final Map<String, String> deleting = new ConcurrentHashMap<>();
+        final AtomicBoolean arrived = new AtomicBoolean();
         volatile CountDownLatch meeting = new CountDownLatch(0);
 
         final String name;
@@ -233,8 +269,10 @@ class BatchJobExecutorTests {
             transactions = new DataSourceTransactionManager(database);
             transaction = new TransactionTemplate(transactions);
             threads.setCorePoolSize(2);
+            // or the first node would lock all that there is before the second looks
+            threads.setQueueCapacity(1);
             threads.initialize();
-            executor = new BatchJobExecutor(transactions, jobIds -> {}, 50);
+            executor = new BatchJobExecutor(transactions, jobIds -> {}, job -> sharing, 50);
             executor.setTaskExecutor(threads);
             executor.setMaxJobsPerAcquisition(50);
             executor.setWaitTimeInMillis(100);
@@ -278,7 +316,9 @@ class BatchJobExecutorTests {
 
         private void step(DelegateExecution execution) throws InterruptedException {
             String step = execution.getProcessBusinessKey();
-            meeting.countDown();
+            if (arrived.compareAndSet(false, true)) {
+                meeting.countDown();
+            }
             meeting.await(30, SECONDS);
             new JdbcTemplate(database).update("insert into done values (?, ?)", step, name);
             if (failing.contains(step)) {
@@ -328,7 +368,8 @@ class BatchJobExecutorTests {
             return new JobBatches(
                     (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration(),
                     transactions,
-                    jobIds -> {});
+                    jobIds -> {},
+                    job -> sharing);
         }
 
         List<Job> jobs() {

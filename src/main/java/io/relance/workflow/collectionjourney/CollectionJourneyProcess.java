@@ -1,5 +1,7 @@
 package io.relance.workflow.collectionjourney;
 
+import java.util.Set;
+
 /** The words that the journeys' diagrams and our code share. */
 public final class CollectionJourneyProcess {
 
@@ -18,8 +20,28 @@ public final class CollectionJourneyProcess {
     /** Insolvency proceedings were opened against the debtor. */
     public static final String INSOLVENCY_OPENED = "insolvencyOpened";
 
+    /** The collector's task when the ladder has ended. */
+    public static final String DECIDE_NEXT = "decideNext";
+
+    /** The collector's task when the day of a dispute has come. */
+    public static final String SETTLE_DISPUTE = "settleDispute";
+
+    /** The collector's task when insolvency proceedings open while the journey runs. */
+    public static final String DECLARE_CLAIM = "declareClaim";
+
+    /** The same for proceedings that were open before. */
+    public static final String DECLARE_KNOWN_INSOLVENCY = "declareKnownInsolvency";
+
     /** Decision of the table choose-journey.dmn. */
     public static final String CHOOSE_JOURNEY = "chooseJourney";
 
+    private static final Set<String> DECISIONS =
+            Set.of(DECIDE_NEXT, SETTLE_DISPUTE, DECLARE_CLAIM, DECLARE_KNOWN_INSOLVENCY);
+
     private CollectionJourneyProcess() {}
+
+    /** The tasks of a journey in which a person decides. */
+    public static String[] decisions() {
+        return DECISIONS.toArray(String[]::new);
+    }
 }

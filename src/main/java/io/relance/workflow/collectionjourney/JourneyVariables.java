@@ -5,6 +5,8 @@ import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.jspecify.annotations.Nullable;
 
 /** The variables of a journey: ids and routing flags, typed here and nowhere else. */
@@ -36,9 +38,23 @@ public final class JourneyVariables {
         return Optional.ofNullable((Number) scope.getVariable(HOLD_ID)).map(Number::longValue);
     }
 
+    /** Most journeys are never held: that nothing holds them is said to the next gateway, and not written down. */
     static void held(VariableScope scope, @Nullable String kind, @Nullable Long holdId) {
-        scope.setVariable(HOLD_KIND, kind);
-        scope.setVariable(HOLD_ID, holdId);
+        writeUnlessNothing(scope, HOLD_KIND, kind);
+        writeUnlessNothing(scope, HOLD_ID, holdId);
+    }
+
+    private static void writeUnlessNothing(VariableScope scope, String name, @Nullable Object value) {
+        TypedValue before = scope.getVariableTyped(name);
+        boolean written = before != null && !before.isTransient();
+        if (value == null && !written) {
+            scope.setVariable(name, Variables.untypedNullValue(true));
+        } else {
+            if (before != null && !written) {
+                scope.removeVariable(name);
+            }
+            scope.setVariable(name, value);
+        }
     }
 
     static void callRequested(VariableScope scope, boolean requested) {

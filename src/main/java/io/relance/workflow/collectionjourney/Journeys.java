@@ -13,6 +13,7 @@ import io.relance.debtor.Debtors;
 import io.relance.hold.HoldEnded;
 import io.relance.hold.HoldKind;
 import io.relance.hold.HoldPlaced;
+import io.relance.hold.Holds;
 import io.relance.invoice.DueDateMoved;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.InvoiceAbandoned;
@@ -47,6 +48,7 @@ class Journeys {
     private final Invoices invoices;
     private final Debtors debtors;
     private final Asking asking;
+    private final Holds holds;
     private final Together together;
 
     Journeys(
@@ -55,12 +57,14 @@ class Journeys {
             Invoices invoices,
             Debtors debtors,
             Asking asking,
+            Holds holds,
             Together together) {
         this.runtime = runtime;
         this.choice = choice;
         this.invoices = invoices;
         this.debtors = debtors;
         this.asking = asking;
+        this.holds = holds;
         this.together = together;
     }
 
@@ -118,12 +122,13 @@ class Journeys {
     }
 
     /**
-     * Takes back what was asked on the word of the old date and walks the ladder anew: steps done are passed over, the
-     * others find their new day, also the one whose message has not left yet and those behind the last decision.
+     * Takes back what was asked, or passed over, on the word of the old date and walks the ladder anew: steps done are
+     * passed over, the others find their new day, also the one whose message has not left yet and those behind the last
+     * decision.
      */
     @EventListener
     void moveTimers(DueDateMoved moved) {
-        asking.withdraw(moved.invoiceId(), "DUE_DATE_MOVED");
+        asking.reconsider(moved.invoiceId(), "DUE_DATE_MOVED");
         correlate(HOLD_PLACED, moved.number());
     }
 
@@ -137,6 +142,8 @@ class Journeys {
                                 .toList())
                         .stream()
                         .collect(Collectors.toMap(Debtor::id, Function.identity()));
+        holds.readAhead(owners.keySet());
+        asking.readAhead(invoices.stream().map(Invoice::id).toList());
         together.run(() -> {
             for (Invoice invoice : invoices) {
                 String journey = choice.of(Objects.requireNonNull(owners.get(invoice.debtorId())), invoice);

@@ -1,10 +1,12 @@
 package io.relance.workflow.collectionjourney;
 
+import io.relance.hold.Holds;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.Invoices;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
@@ -35,13 +37,16 @@ public class NightlyCheck {
     private final Journeys journeys;
     private final Invoices invoices;
     private final RuntimeService runtime;
+    private final Holds holds;
     private final Clock clock;
 
-    NightlyCheck(JdbcTemplate jdbc, Journeys journeys, Invoices invoices, RuntimeService runtime, Clock clock) {
+    NightlyCheck(
+            JdbcTemplate jdbc, Journeys journeys, Invoices invoices, RuntimeService runtime, Holds holds, Clock clock) {
         this.jdbc = jdbc;
         this.journeys = journeys;
         this.invoices = invoices;
         this.runtime = runtime;
+        this.holds = holds;
         this.clock = clock;
     }
 
@@ -74,6 +79,12 @@ public class NightlyCheck {
                     endAllBut(rs.getString(2), rs.getString(1));
                     found.add(finding("TWO_JOURNEYS", rs.getString(1)));
                 });
+        // no journey waits for the end of these, so none of its timers ends them
+        jdbc.queryForList(
+                        "select id from hold where kind = 'PART' and state = 'ACTIVE' and expires_on < ?",
+                        Long.class,
+                        LocalDate.now(clock))
+                .forEach(holds::expire);
         List<String> ended = jdbc.queryForList(
                 "select j.number from (" + JOURNEYS
                         + ") j join invoice i on i.number = j.number where i.state in ('SETTLED', 'CANCELLED')",
@@ -85,7 +96,7 @@ public class NightlyCheck {
         }
         List<String> unseen = jdbc.queryForList("""
                 select distinct i.number from invoice i
-                join hold h on h.state = 'ACTIVE' and h.kind <> 'INSOLVENCY'
+                join hold h on h.state = 'ACTIVE' and h.kind not in ('INSOLVENCY', 'PART')
                      and (h.invoice_id = i.id or (h.invoice_id is null and h.debtor_id = i.debtor_id))
                 join act_ru_execution p on p.business_key_ = i.number and p.parent_id_ is null
                 join act_ru_event_subscr s on s.proc_inst_id_ = p.proc_inst_id_ and s.event_name_ = ?

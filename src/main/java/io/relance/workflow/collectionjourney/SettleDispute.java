@@ -2,6 +2,7 @@ package io.relance.workflow.collectionjourney;
 
 import io.relance.hold.Holds;
 import io.relance.workflow.Refusal;
+import io.relance.workflow.Users;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -18,10 +19,12 @@ class SettleDispute implements TaskListener {
     private static final Set<String> OUTCOMES = Set.of("UPHELD", "REJECTED", EXTENDED);
 
     private final Holds holds;
+    private final Users users;
     private final Clock clock;
 
-    SettleDispute(Holds holds, Clock clock) {
+    SettleDispute(Holds holds, Users users, Clock clock) {
         this.holds = holds;
+        this.users = users;
         this.clock = clock;
     }
 
@@ -34,11 +37,15 @@ class SettleDispute implements TaskListener {
         if (outcome.equals(EXTENDED)) {
             Optional<LocalDate> until = JourneyVariables.extendUntil(task).filter(LocalDate.now(clock)::isBefore);
             Refusal.unless(until.isPresent(), "refusal.future");
-            holds.extend(hold, until.orElseThrow());
+            holds.extend(
+                    hold,
+                    until.orElseThrow(),
+                    users.acting(),
+                    JourneyVariables.reason(task).orElse(null));
         } else {
             holds.end(
                     hold,
-                    task.getAssignee(),
+                    users.acting(),
                     outcome + ": " + JourneyVariables.reason(task).orElseThrow());
         }
     }

@@ -41,6 +41,17 @@ class Grants {
             grant(role, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
         }
         grant(Role.MANAGER, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+        grant(Role.OPERATOR, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+        // what a job needs that has failed: to be seen and tried again; variables are ids, tasks stay out of sight
+        grant(
+                Role.OPERATOR,
+                Resources.PROCESS_DEFINITION,
+                ANY,
+                ProcessDefinitionPermissions.READ,
+                ProcessDefinitionPermissions.READ_INSTANCE,
+                ProcessDefinitionPermissions.RETRY_JOB);
+        grant(Role.OPERATOR, Resources.DECISION_DEFINITION, ANY, Permissions.READ);
+        grant(Role.OPERATOR, Resources.DEPLOYMENT, ANY, Permissions.READ);
         grant(Role.MANAGER, Resources.PROCESS_DEFINITION, ANY, DiagramGrants.WORK);
         grant(Role.MANAGER, Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ_INSTANCE);
         grant(Role.MANAGER, Resources.DECISION_DEFINITION, ANY, Permissions.READ, Permissions.READ_HISTORY);

@@ -1,5 +1,9 @@
 package io.relance.workflow.guard;
 
+import io.relance.workflow.addressrepair.AddressRepairProcess;
+import io.relance.workflow.collectionjourney.CollectionJourneyProcess;
+import io.relance.workflow.contactreview.ContactReviewProcess;
+import io.relance.workflow.debtorcall.DebtorCallProcess;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -77,7 +81,7 @@ class TasklistFilters {
                         "#206bc4",
                         text("Mes appels", "My calls"),
                         text("Les clients à appeler, le plus urgent d'abord", "Debtors to call, the most urgent first"),
-                        query -> query.processDefinitionKeyIn("debtorCall")
+                        query -> query.processDefinitionKeyIn(DebtorCallProcess.KEY)
                                 .orderByDueDate()
                                 .asc(),
                         List.of(Map.of("name", "attempts", "label", text("Tentatives", "Attempts")))),
@@ -87,7 +91,7 @@ class TasklistFilters {
                         "#2fb344",
                         text("À approuver", "To approve"),
                         text("Les envois qui attendent un accord", "Messages waiting for approval"),
-                        query -> query.processDefinitionKeyIn("contactReview"),
+                        query -> query.processDefinitionKeyIn(ContactReviewProcess.KEY),
                         List.of()),
                 new Wanted(
                         "addresses",
@@ -95,7 +99,7 @@ class TasklistFilters {
                         "#f76707",
                         text("Adresses à corriger", "Addresses to mend"),
                         text("Les clients que nos messages n'atteignent pas", "Debtors our messages do not reach"),
-                        query -> query.processDefinitionKeyIn("addressRepair"),
+                        query -> query.processDefinitionKeyIn(AddressRepairProcess.KEY),
                         List.of()),
                 new Wanted(
                         "decisions",
@@ -105,8 +109,7 @@ class TasklistFilters {
                         text(
                                 "Suites à décider, litiges à trancher, créances à déclarer",
                                 "What follows, disputes to settle, claims to declare"),
-                        query -> query.taskDefinitionKeyIn(
-                                        "decideNext", "settleDispute", "declareClaim", "declareKnownInsolvency")
+                        query -> query.taskDefinitionKeyIn(CollectionJourneyProcess.decisions())
                                 .orderByDueDate()
                                 .asc(),
                         List.of()),

@@ -9,7 +9,9 @@ import io.relance.contact.ContactItem;
 import io.relance.contact.ContactItems;
 import io.relance.contact.ContactState;
 import io.relance.contact.Contacts;
+import io.relance.debtor.AddressBook;
 import io.relance.debtor.Debtor;
+import io.relance.debtor.Person;
 import io.relance.hold.Hold;
 import io.relance.hold.HoldKind;
 import io.relance.hold.Holds;
@@ -24,6 +26,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -48,6 +51,7 @@ class TaskFacts {
     private final Contacts contacts;
     private final ContactItems items;
     private final Holds holds;
+    private final AddressBook addresses;
     private final Wording wording;
     private final ObjectMapper json;
     private final Clock clock;
@@ -58,6 +62,7 @@ class TaskFacts {
             Contacts contacts,
             ContactItems items,
             Holds holds,
+            AddressBook addresses,
             Wording wording,
             ObjectMapper json,
             Clock clock) {
@@ -66,6 +71,7 @@ class TaskFacts {
         this.contacts = contacts;
         this.items = items;
         this.holds = holds;
+        this.addresses = addresses;
         this.wording = wording;
         this.json = json;
         this.clock = clock;
@@ -107,6 +113,19 @@ class TaskFacts {
         facts.put("email", debtor.emailBroken() ? wording.text("email.broken", email) : email);
         facts.put("addressLines", wording.plain(postalAddress(debtor)));
         facts.put("language", wording.code("language", debtor.language()));
+        facts.put(
+                "persons",
+                list(addresses.persons(debtor.id()).stream().map(this::row).toList()));
+    }
+
+    private Map<String, String> row(Person person) {
+        Map<String, String> row = new LinkedHashMap<>();
+        row.put("name", person.name());
+        row.put("role", wording.code("role", person.role().name()));
+        row.put("phone", Objects.requireNonNullElse(person.phone(), ""));
+        String email = Objects.requireNonNullElse(person.email(), "");
+        row.put("email", person.emailBroken() ? wording.text("email.broken", email) : email);
+        return row;
     }
 
     private String postalAddress(Debtor debtor) {

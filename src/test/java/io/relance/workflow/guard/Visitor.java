@@ -16,7 +16,7 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 
 /** A browser without a screen: keeps cookies, follows nothing, sends the engine's CSRF token when it has one. */
-class Visitor {
+public class Visitor {
 
     private static final Pattern FORM_TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
@@ -26,12 +26,12 @@ class Visitor {
     private final URI site;
     private String authorization = "";
 
-    Visitor(int port) {
+    public Visitor(int port) {
         this.site = URI.create("http://localhost:" + port);
     }
 
     /** Signs in through the login page and opens Tasklist's engine, as a person does. */
-    Visitor signIn(String name, String password) {
+    public Visitor signIn(String name, String password) {
         var answer = submitLogin(name, password);
         if (answer.statusCode() != 302 || location(answer).contains("error")) {
             throw new IllegalStateException("Sign-in refused: " + location(answer));
@@ -40,7 +40,7 @@ class Visitor {
         return this;
     }
 
-    HttpResponse<String> submitLogin(String name, String password) {
+    public HttpResponse<String> submitLogin(String name, String password) {
         var token = FORM_TOKEN.matcher(get("/login").body());
         if (!token.find()) {
             throw new IllegalStateException("The login page carries no CSRF token");
@@ -50,39 +50,43 @@ class Visitor {
                 "username=" + encode(name) + "&password=" + encode(password) + "&_csrf=" + encode(token.group(1)));
     }
 
-    Visitor basic(String name, String password) {
+    public Visitor basic(String name, String password) {
         var pair = (name + ":" + password).getBytes(StandardCharsets.UTF_8);
         authorization = "Basic " + Base64.getEncoder().encodeToString(pair);
         return this;
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(request(path).GET());
     }
 
-    HttpResponse<String> form(String path, String body) {
+    public HttpResponse<String> form(String path, String body) {
         return send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body)));
     }
 
-    HttpResponse<String> post(String path, String json) {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .header("X-XSRF-TOKEN", cookie("XSRF-TOKEN"))
-                .POST(BodyPublishers.ofString(json)));
+    public HttpResponse<String> post(String path, String json) {
+        return post(path, "application/json", json);
     }
 
-    HttpResponse<String> postWithoutToken(String path, String json) {
+    public HttpResponse<String> post(String path, String contentType, String body) {
+        return send(request(path)
+                .header("Content-Type", contentType)
+                .header("X-XSRF-TOKEN", cookie("XSRF-TOKEN"))
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    public HttpResponse<String> postWithoutToken(String path, String json) {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
-    HttpResponse<String> withHeader(String path, String name, String value) {
+    public HttpResponse<String> withHeader(String path, String name, String value) {
         return send(request(path).header(name, value).GET());
     }
 
     /** The value of a cookie, or an empty text. */
-    String cookie(String name) {
+    public String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals(name))
                 .map(HttpCookie::getValue)
@@ -90,7 +94,7 @@ class Visitor {
                 .orElse("");
     }
 
-    static String location(HttpResponse<?> answer) {
+    public static String location(HttpResponse<?> answer) {
         return answer.headers().firstValue("Location").orElse("");
     }
 

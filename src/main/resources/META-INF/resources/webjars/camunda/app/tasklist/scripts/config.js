@@ -14,6 +14,8 @@ leaveOwnLoginForm();
 // written in French by the server; the engine's words before it name nothing but an id.
 const FORM_TEXTS = [
   [/^\s*Cannot (?:submit|complete) [^:]*: /, ''],
+  [/^Nothing to show\.$/, 'Rien à afficher.'],
+  [/^No results$/, 'Aucun résultat'],
   [/^Field is required\.$/, 'Ce champ est obligatoire.'],
   [/^Field must be a valid email\.$/, 'Cette adresse e-mail n’est pas valable.'],
   [/^Field must have maximum length of (\d+)\.$/, '$1 caractères au plus.'],

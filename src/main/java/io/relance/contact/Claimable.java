@@ -1,0 +1,30 @@
+package io.relance.contact;
+
+import io.relance.hold.Hold;
+import io.relance.hold.HoldKind;
+import io.relance.invoice.Invoice;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.Collection;
+import org.joda.money.Money;
+
+/** What of an invoice may be demanded: its open balance less the part that its debtor contests. */
+final class Claimable {
+
+    private Claimable() {}
+
+    static Money of(Invoice invoice, Collection<Hold> held, LocalDate day) {
+        Money claimable = invoice.openBalance();
+        for (Hold hold : held) {
+            BigDecimal part = hold.amount();
+            if (hold.kind() == HoldKind.PART
+                    && part != null
+                    && invoice.id().equals(hold.invoiceId())
+                    && !hold.expiresOn().isBefore(day)) {
+                claimable = claimable.minus(part, RoundingMode.UP);
+            }
+        }
+        return claimable;
+    }
+}

@@ -1,0 +1,90 @@
+package io.relance.intake.fec;
+
+import java.util.regex.Pattern;
+
+/**
+ * What a journal is for. Codes are free, so that its accounts decide: sales are where turnover is credited, money is
+ * where a bank or cash account moves. Where a file holds customers' accounts only, the name has to do.
+ */
+final class Journal {
+
+    private static final Pattern OPENING_CODE = Pattern.compile("(?i)A\\.?N\\.?[A-Z]?\\d{0,4}|RAN|OUV|ANOUV.*|REPORT");
+    private static final Pattern OPENING_NAME =
+            Pattern.compile("(?i).*(nouveau|ouverture|opening|report a nouv|report à nouv).*");
+    private static final Pattern MONEY = Pattern.compile(
+            "(?i)B\\d*|BQ.*|BN.*|BP|BRA|CA|CAI.*|CCP|CE|CIC|CSH.*|LCL|SG|TR.*|ENC.*|REG.*|RGT.*"
+                    + "|.*(banque|bank|caisse|cash|tr[eé]sorerie|r[eè]glement|encaissement|payment|pr[eé]l[eè]vement).*");
+    private static final Pattern SALES =
+            Pattern.compile("(?i)V|V[ET].*|FA.*|FC.*|INV.*|SAL.*|REV.*|.*(vente|factur|sales|invoice|revenue).*");
+    private static final Pattern VARIOUS =
+            Pattern.compile("(?i)OD.*|DIV.*|MISC.*|GEN.*|.*(diverses|divers|misc|general).*");
+
+    private final String code;
+    private String name = "";
+    private boolean turnover;
+    private boolean money;
+
+    Journal(String code) {
+        this.code = code;
+    }
+
+    void named(String name) {
+        if (this.name.isEmpty()) {
+            this.name = name;
+        }
+    }
+
+    void sees(String account) {
+        turnover |= account.startsWith("70");
+        money |= account.startsWith("51") || account.startsWith("53") || account.startsWith("54");
+    }
+
+    void sees(Journal other) {
+        named(other.name);
+        turnover |= other.turnover;
+        money |= other.money;
+    }
+
+    /** Whether its accounts show that it is one of sales; adjustments of turnover at the end of a year make none. */
+    boolean hasTurnover() {
+        return turnover && !isVarious();
+    }
+
+    /** Whether it carries over what was open when the year began. */
+    boolean isOpening() {
+        return OPENING_CODE.matcher(code).matches() && !isNamed(SALES, name)
+                || OPENING_NAME.matcher(name).matches();
+    }
+
+    /** Whether a debit of a customer in it is an invoice. */
+    boolean isSales(boolean turnoverKnown) {
+        if (isOpening()) {
+            return false;
+        }
+        if (turnoverKnown) {
+            return hasTurnover() && (!money || !isMoneyByName());
+        }
+        return isSalesByName() || !isMoneyByName() && !isVarious();
+    }
+
+    /** Whether a credit of a customer in it is a credit note; otherwise it is money. */
+    boolean isCreditNotes(boolean turnoverKnown) {
+        return isSales(turnoverKnown) && (turnoverKnown ? !money || isSalesByName() : isSalesByName());
+    }
+
+    private boolean isVarious() {
+        return (isNamed(VARIOUS, code) || isNamed(VARIOUS, name)) && !isSalesByName();
+    }
+
+    private boolean isSalesByName() {
+        return isNamed(SALES, code) || isNamed(SALES, name);
+    }
+
+    private boolean isMoneyByName() {
+        return isNamed(MONEY, code) || isNamed(MONEY, name);
+    }
+
+    private static boolean isNamed(Pattern pattern, String text) {
+        return pattern.matcher(text).matches();
+    }
+}

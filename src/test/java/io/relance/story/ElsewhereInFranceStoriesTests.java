@@ -1,0 +1,9 @@
+package io.relance.story;
+
+class ElsewhereInFranceStoriesTests extends RegionalHolidayStories {
+
+    @Override
+    boolean kept() {
+        return false;
+    }
+}
