@@ -14,6 +14,7 @@ create table e_invoice (
     type_code         text not null,
     profile           text not null,
     framework         text,
+    prepaid           numeric(19, 4) not null,
     terms             text,
     iban              text,
     payment_reference text,

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Date;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -191,10 +192,10 @@ public class StatementBook {
         if (draft.transactions().isEmpty()) {
             return known;
         }
-        LocalDate[] days = draft.transactions().stream()
-                .map(TransactionDraft::bookedOn)
+        Date[] days = draft.transactions().stream()
+                .map(movement -> Date.valueOf(movement.bookedOn()))
                 .distinct()
-                .toArray(LocalDate[]::new);
+                .toArray(Date[]::new);
         jdbc.query(
                 "select booked_on, key, amount from bank_transaction where account_id = ? and booked_on = any (?)",
                 rs -> {

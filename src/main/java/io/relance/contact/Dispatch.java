@@ -184,7 +184,7 @@ public class Dispatch implements DisposableBean {
                     }
                     arrivals.add(arrival);
                 } else {
-                    log.warn("Contact {} was taken over by another sender", departure.contactId());
+                    log.info("Contact {} stays: events or another sender were faster", departure.contactId());
                 }
                 done++;
                 if (System.nanoTime() - began > AT_ONCE.toNanos()) {

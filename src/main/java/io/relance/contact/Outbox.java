@@ -107,21 +107,39 @@ public class Outbox {
     }
 
     /**
-     * Writes down, before a word is said to the mail server, that these messages are being handed over now.
+     * Writes down, before a word is said to the mail server, that these messages are being handed over now. A message that
+     * events have overtaken since it was judged, while others of its round were sent, goes back and is judged again.
      *
-     * @return those that are still this sender's: another may have given it up as dead and taken them
+     * @return those that may leave and are still this sender's: another may have given it up as dead and taken them
      */
     @Transactional
     Set<String> embark(List<Departure> departures) {
         Instant now = clock.instant();
+        String[] messages = departures.stream().map(Departure::messageId).toArray(String[]::new);
+        contacts.findAllById(overtaken(messages))
+                .forEach(contact -> again(contact, now, "Something changed before it was sent"));
+        contacts.flush();
         return Set.copyOf(jdbc.queryForList(
                 """
                 update contact set embarked_at = ?, sending_until = ?, version = version + 1
-                where state = 'SENDING' and message_id = any (?) returning message_id""",
-                String.class,
-                Timestamp.from(now),
-                Timestamp.from(now.plus(settings.sendingLease())),
-                departures.stream().map(Departure::messageId).toArray(String[]::new)));
+                where state = 'SENDING' and message_id = any (?) returning message_id""", String.class, Timestamp.from(now), Timestamp.from(now.plus(settings.sendingLease())), messages));
+    }
+
+    /** Messages of which an invoice owes less than they say, or whose debtor has paid or was held since they were judged. */
+    private List<Long> overtaken(String[] messages) {
+        return jdbc.queryForList("""
+                select c.id from contact c
+                where c.state = 'SENDING' and c.message_id = any (?) and (
+                    exists (select 1 from contact_item i join invoice v on v.id = i.invoice_id
+                            where i.contact_id = c.id
+                            and (v.state <> 'OPEN' or v.total - v.credited - v.paid < i.open_balance))
+                    or exists (select 1 from payment p
+                            where p.debtor_id = c.debtor_id and p.recorded_at > c.judged_at)
+                    or exists (select 1 from hold h
+                            where h.debtor_id = c.debtor_id and h.state = 'ACTIVE' and h.placed_at > c.judged_at
+                            and (h.invoice_id is null or h.invoice_id in (
+                                select i.invoice_id from contact_item i where i.contact_id = c.id))))
+                for no key update of c""", Long.class, (Object) messages);
     }
 
     /**

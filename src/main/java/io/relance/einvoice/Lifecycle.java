@@ -251,7 +251,13 @@ public class Lifecycle {
                 BigDecimal.class,
                 report.number(),
                 report.code());
-        Money together = money(invoice, Objects.requireNonNull(told).add(received));
+        BigDecimal prepaid = jdbc.queryForObject(
+                "select coalesce(sum(prepaid), 0) from e_invoice where number = ?", BigDecimal.class, report.number());
+        Money together = money(
+                invoice,
+                Objects.requireNonNull(told)
+                        .add(Objects.requireNonNull(prepaid))
+                        .add(received));
         Money news = together.minus(invoice.paid());
         if (!news.isPositive() || invoice.state() == InvoiceState.CANCELLED) {
             return Done.PAID_BEFORE;

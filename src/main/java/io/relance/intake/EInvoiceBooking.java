@@ -206,7 +206,7 @@ class EInvoiceBooking {
         }
         invoices.flush();
         Invoice entered = invoices.findByNumber(stated.number()).orElseThrow();
-        remember(importId, stated, entered.id(), entered.debtorId());
+        remember(importId, stated, entered.id(), entered.debtorId(), paid.getAmount());
         if (due.derived() && known.isEmpty()) {
             jdbc.update("update invoice set due_date_derived = true where id = ?", entered.id());
         }
@@ -265,7 +265,7 @@ class EInvoiceBooking {
         invoices.flush();
         Optional<Payment> payment = cashbook.known(stated.number());
         long debtorId = debtors.findByReference(buyer.reference()).orElseThrow().id();
-        remember(importId, stated, null, debtorId);
+        remember(importId, stated, null, debtorId, BigDecimal.ZERO);
         stated.references()
                 .forEach(number ->
                         lifecycle.issuedAnew(number, imports.get(importId).receivedBy()));
@@ -468,11 +468,12 @@ class EInvoiceBooking {
                 .findFirst();
     }
 
-    private void remember(long importId, EInvoice stated, @Nullable Long invoiceId, long debtorId) {
+    /** @param prepaid what counts as paid from the start: later reports of money are about more than that */
+    private void remember(long importId, EInvoice stated, @Nullable Long invoiceId, long debtorId, BigDecimal prepaid) {
         jdbc.update(
                 """
-                insert into e_invoice (number, invoice_id, debtor_id, fingerprint, type_code, profile, framework, terms, iban,
-                    payment_reference, refers_to, taken_at, import_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                insert into e_invoice (number, invoice_id, debtor_id, fingerprint, type_code, profile, framework, prepaid, terms, iban,
+                    payment_reference, refers_to, taken_at, import_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 stated.number(),
                 invoiceId,
                 debtorId,
@@ -480,6 +481,7 @@ class EInvoiceBooking {
                 stated.type(),
                 stated.syntax() + (stated.profile().isEmpty() ? "" : " " + stated.profile()),
                 stated.framework(),
+                prepaid,
                 stated.terms(),
                 stated.iban(),
                 stated.paymentReference(),

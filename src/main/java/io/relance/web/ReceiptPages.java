@@ -327,8 +327,12 @@ class ReceiptPages {
                 parts.add(new Part(invoice.id(), part));
             }
         }
+        long debtorId = number(typed, "debtor");
+        if (!debtors.existsById(debtorId)) {
+            throw notFound();
+        }
         if (!fields.wrong()) {
-            desk.split(id, number(typed, "debtor"), parts, by);
+            desk.split(id, debtorId, parts, by);
         }
     }
 

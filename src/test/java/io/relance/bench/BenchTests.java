@@ -236,7 +236,6 @@ class BenchTests {
         page(camille, "page: debtors", i -> "/debtors?page=" + i);
         page(camille, "page: one debtor", i -> "/debtors/" + debtor(first + FIRST + 1 + i * 97));
         page(camille, "page: outbox", i -> "/outbox?page=" + i);
-        page(camille, "page: preview of 30 days", i -> "/preview");
         for (JsonNode filter : camille.json(camille.get(ENGINE + "/filter?resourceType=Task"))) {
             String path = ENGINE + "/filter/" + filter.get("id").asText();
             int tasks = camille.json(camille.get(path + "/count")).get("count").asInt();

@@ -3,6 +3,7 @@ package io.relance.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import io.relance.bank.BankTransactions;
 import io.relance.contact.Contact;
 import io.relance.contact.ContactState;
 import io.relance.contact.Contacts;
@@ -52,6 +53,9 @@ class DemoCompanyTests {
 
     @Autowired
     Payments payments;
+
+    @Autowired
+    BankTransactions movements;
 
     @Autowired
     Holds holds;
@@ -106,7 +110,19 @@ class DemoCompanyTests {
     @Test
     @WithMockUser(username = "marie", roles = "MANAGER")
     void everyPageOfEverySituationCanBeRead() throws Exception {
-        List<String> pages = new ArrayList<>(List.of("/", "/invoices", "/debtors", "/outbox", "/preview", "/creditor"));
+        List<String> pages = new ArrayList<>(List.of(
+                "/",
+                "/invoices",
+                "/debtors",
+                "/outbox",
+                "/preview",
+                "/creditor",
+                "/bank-statements",
+                "/receipts",
+                "/receipts?box=BOOKED",
+                "/receipts?box=OUTGOING",
+                "/receipts/credits"));
+        movements.findAll().forEach(movement -> pages.add("/receipts/" + movement.id()));
         invoices.findAll().forEach(invoice -> pages.add("/invoices/" + invoice.number()));
         debtors.findAll().forEach(debtor -> pages.add("/debtors/" + debtor.id()));
         contacts.findAll().forEach(contact -> pages.add("/outbox/" + contact.id()));

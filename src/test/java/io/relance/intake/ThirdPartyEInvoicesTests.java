@@ -70,7 +70,6 @@ class ThirdPartyEInvoicesTests extends WaysIn {
 
         Map<String, JsonNode> came = bringFolder("facturx-en16931-pdf");
 
-        print(came);
         assertThat(came).hasSize(11);
         assertThat(found("F20260025").openBalance().toString()).isEqualTo("EUR 100.00");
         assertThat(found("F20260026").openBalance().toString()).isEqualTo("EUR 90.00");
@@ -90,10 +89,9 @@ class ThirdPartyEInvoicesTests extends WaysIn {
         assertThat(outcomes(came, "UC1_2023")).containsOnly("REJECTED");
 
         creditor("100000009");
-        Map<String, JsonNode> others = bringFolder("facturx-en16931-pdf");
+        bringFolder("facturx-en16931-pdf");
         assertThat(found("UC1_2023020_AFF").closedReason()).isEqualTo("FACTORED");
         assertThat(found("UC1_2023025_F").openBalance().toString()).isEqualTo("EUR 216.00");
-        print(others);
     }
 
     @Test
@@ -102,7 +100,6 @@ class ThirdPartyEInvoicesTests extends WaysIn {
 
         Map<String, JsonNode> came = bringFolder("en16931");
 
-        print(came);
         assertThat(came).hasSize(15);
         assertThat(came.values())
                 .allMatch(answer -> answer.get("outcome").asText().equals("REJECTED"));
@@ -117,12 +114,6 @@ class ThirdPartyEInvoicesTests extends WaysIn {
                 .filter(entry -> entry.getKey().contains(part))
                 .map(entry -> entry.getValue().get("outcome").asText())
                 .toList();
-    }
-
-    private static void print(Map<String, JsonNode> came) {
-        came.forEach((name, answer) ->
-                System.out.println(name + " | " + answer.get("outcome").asText() + " | "
-                        + answer.get("invoiceNumber").asText() + " | " + answer.get("notes")));
     }
 
     private Map<String, JsonNode> bringFolder(String... folders) throws IOException {

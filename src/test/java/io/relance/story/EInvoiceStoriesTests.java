@@ -37,13 +37,14 @@ class EInvoiceStoriesTests extends Story {
 
     @Test
     void anElectronicInvoiceIsRemindedDisputedTakenUpAgainAndPaid() throws Exception {
-        byte[] picture = pdf("factur-x.xml", bytes(invoiceDue(monday)));
+        LocalDate yesterday = monday.minusDays(1);
+        byte[] picture = pdf("factur-x.xml", bytes(invoiceDue(yesterday)));
         bring("facture.pdf", picture);
         Debtor debtor = debtors.findByReference("912345675").orElseThrow();
-        assertThat(found("E-2026-1").dueDate()).isEqualTo(monday);
+        assertThat(found("E-2026-1").dueDate()).isEqualTo(yesterday);
 
         advanceTo(monday.plusDays(4));
-        assertThat(timeline(debtor)).containsExactly(on(monday.plusDays(3), Channel.EMAIL, Tone.FRIENDLY));
+        assertThat(timeline(debtor)).containsExactly(on(monday.plusDays(2), Channel.EMAIL, Tone.FRIENDLY));
         assertThat(attachments()).containsExactly("E-2026-1.pdf");
 
         bring("litige.xml", bytes(statusNow(207, "En litige", "reason", "Prix non convenu")));
@@ -69,13 +70,13 @@ class EInvoiceStoriesTests extends Story {
 
     @Test
     void ofAPartlyAgreedInvoiceAReminderAsksForTheAgreedPartOnly() throws Exception {
-        bring("facture.xml", bytes(invoiceDue(monday)));
+        bring("facture.xml", bytes(invoiceDue(monday.minusDays(1))));
         bring("partiel.xml", bytes(statusNow(206, "Approuvée partiellement", "figures", figure("MNATTC", "300.00"))));
         Debtor debtor = debtors.findByReference("912345675").orElseThrow();
 
         advanceTo(monday.plusDays(4));
 
-        assertThat(timeline(debtor)).containsExactly(on(monday.plusDays(3), Channel.EMAIL, Tone.FRIENDLY));
+        assertThat(timeline(debtor)).containsExactly(on(monday.plusDays(2), Channel.EMAIL, Tone.FRIENDLY));
         assertThat(mailsTo("compta@dulac.example").get(0).text().replaceAll("[\\u00A0\\u202F]", " "))
                 .contains("900,00 €");
 

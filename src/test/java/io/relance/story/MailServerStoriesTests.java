@@ -329,6 +329,33 @@ class MailServerStoriesTests extends Story {
         }
     }
 
+    @Test
+    void whoPaysWhileOthersAreWrittenToGetsNothing() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            invoice(debtor("L" + i), "F-" + i, monday.minusDays(2), "500.00");
+        }
+        advanceTo(monday.plusDays(1), LocalTime.of(8, 59));
+        AtomicInteger ends = new AtomicInteger();
+        int port = MAIL.getSmtp().getPort();
+        MAIL.stop();
+        try (HostileSmtpServer server = new HostileSmtpServer(port, command -> {
+            if (command.equals(".") && ends.incrementAndGet() == 1) {
+                List.of("F-0", "F-1", "F-2").forEach(number -> pay(number, "500.00"));
+            }
+            return null;
+        })) {
+            ((MovableClock) clock)
+                    .moveTo(monday.plusDays(1).atTime(9, 0).atZone(PARIS).toInstant());
+            dispatch.run();
+
+            assertThat(server.mails)
+                    .as("only the one that was already under way")
+                    .hasSize(1);
+            assertThat(contacts.findAll().stream().map(Contact::state))
+                    .containsExactlyInAnyOrder(ContactState.SENT, ContactState.CANCELLED, ContactState.CANCELLED);
+        }
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();

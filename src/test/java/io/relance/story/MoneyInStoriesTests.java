@@ -231,7 +231,7 @@ class MoneyInStoriesTests extends Story {
     @Test
     void oldBankDataAndAGapHoldWhatWouldLeave() {
         Debtor debtor = debtor("VIEUX");
-        invoice(debtor, "F-1", monday.plusDays(6), "500.00");
+        invoice(debtor, "F-1", monday.plusDays(15), "500.00");
         statement(monday, credit("3.00", "rien", null, null));
 
         advanceTo(monday.plusDays(10));

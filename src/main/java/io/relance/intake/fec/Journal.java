@@ -1,6 +1,7 @@
 package io.relance.intake.fec;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a journal is for. Codes are free, so that its accounts decide: sales are where turnover is credited, money is
@@ -23,26 +24,32 @@ final class Journal {
     private String name = "";
     private boolean turnover;
     private boolean money;
+    private @Nullable Boolean opening;
+    private @Nullable Boolean sales;
 
     Journal(String code) {
         this.code = code;
     }
 
     void named(String name) {
-        if (this.name.isEmpty()) {
+        if (this.name.isEmpty() && !name.isEmpty()) {
             this.name = name;
+            opening = null;
+            sales = null;
         }
     }
 
     void sees(String account) {
         turnover |= account.startsWith("70");
         money |= account.startsWith("51") || account.startsWith("53") || account.startsWith("54");
+        sales = null;
     }
 
     void sees(Journal other) {
         named(other.name);
         turnover |= other.turnover;
         money |= other.money;
+        sales = null;
     }
 
     /** Whether its accounts show that it is one of sales; adjustments of turnover at the end of a year make none. */
@@ -52,15 +59,26 @@ final class Journal {
 
     /** Whether it carries over what was open when the year began. */
     boolean isOpening() {
-        return OPENING_CODE.matcher(code).matches() && !isNamed(SALES, name)
-                || OPENING_NAME.matcher(name).matches();
+        Boolean known = opening;
+        if (known == null) {
+            // asked on every line: looked up once
+            known = isNamed(OPENING_CODE, code) && !isNamed(SALES, name) || isNamed(OPENING_NAME, name);
+            opening = known;
+        }
+        return known;
     }
 
     /** Whether a debit of a customer in it is an invoice. */
     boolean isSales(boolean turnoverKnown) {
-        if (isOpening()) {
-            return false;
+        Boolean known = sales;
+        if (known == null) {
+            known = !isOpening() && seemsSales(turnoverKnown);
+            sales = known;
         }
+        return known;
+    }
+
+    private boolean seemsSales(boolean turnoverKnown) {
         if (turnoverKnown) {
             return hasTurnover() && (!money || !isMoneyByName());
         }
