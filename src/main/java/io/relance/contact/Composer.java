@@ -77,6 +77,23 @@ class Composer {
         return render("letter/reminder.ftlh", model(facts, true));
     }
 
+    /**
+     * Whether messages of a tone show interest and indemnity: the attribute {@code charges} in the head of its wording
+     * says so.
+     */
+    boolean showsCharges(Tone tone, Locale language) {
+        String name = wording(language.getLanguage(), tone);
+        try {
+            return Boolean.TRUE.equals(templates.getTemplate(name).getCustomAttribute("charges"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("No wording " + name, failure);
+        }
+    }
+
+    private static String wording(String language, Tone tone) {
+        return "wording/%s/%s.ftl".formatted(language, tone.name().toLowerCase(Locale.ROOT));
+    }
+
     private Map<String, Object> model(MessageFacts facts, boolean letter) {
         String language = facts.language().getLanguage();
         Words say = new Words(words.computeIfAbsent(language, Composer::loadWords), facts.language());
@@ -85,7 +102,7 @@ class Composer {
         List<Line> upcoming = facts.upcoming();
         List<Line> subject = tone == Tone.COURTESY ? upcoming : overdue;
         List<Line> others = tone == Tone.COURTESY ? overdue : upcoming;
-        boolean figures = tone.showsLateCharges()
+        boolean figures = showsCharges(tone, facts.language())
                 && overdue.stream().anyMatch(line -> line.interest() != null || line.indemnity() != null);
 
         Map<String, Object> model = new HashMap<>();
@@ -133,7 +150,7 @@ class Composer {
     }
 
     private Map<String, Object> wording(String language, Tone tone, Map<String, Object> model) {
-        String name = "wording/%s/%s.ftl".formatted(language, tone.name().toLowerCase(Locale.ROOT));
+        String name = wording(language, tone);
         try {
             Template template = templates.getTemplate(name);
             Environment environment = template.createProcessingEnvironment(model, Writer.nullWriter());

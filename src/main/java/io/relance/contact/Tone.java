@@ -13,10 +13,5 @@ public enum Tone {
     /** Clearly late: states the claim with interest and the recovery indemnity (L441-10, D441-5). */
     FIRM,
     /** The last reminder before a formal notice. */
-    LAST;
-
-    /** Whether interest and the 40 € indemnity belong in a message of this tone. */
-    boolean showsLateCharges() {
-        return this == FIRM || this == LAST;
-    }
+    LAST
 }

@@ -1,5 +1,9 @@
 package io.relance.contact;
 
+import static java.util.stream.Collectors.toMap;
+
+import io.relance.claim.Claim;
+import io.relance.claim.Claims;
 import io.relance.calendar.WorkingDays;
 import io.relance.creditor.Creditor;
 import io.relance.creditor.CreditorDetails;
@@ -8,6 +12,7 @@ import io.relance.debtor.Collector;
 import io.relance.debtor.Collectors;
 import io.relance.debtor.Debtor;
 import io.relance.debtor.Debtors;
+import io.relance.interest.MissingRate;
 import io.relance.debtor.Mailbox;
 import io.relance.invoice.Invoice;
 import java.math.RoundingMode;
@@ -15,7 +20,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
@@ -30,7 +37,7 @@ class Writing {
     private final Creditors creditors;
     private final Debtors debtors;
     private final Collectors collectors;
-    private final LateCharges lateCharges;
+    private final Claims claims;
     private final Composer composer;
     private final ContactItems items;
     private final WorkingDays workingDays;
@@ -41,7 +48,7 @@ class Writing {
             Creditors creditors,
             Debtors debtors,
             Collectors collectors,
-            LateCharges lateCharges,
+            Claims claims,
             Composer composer,
             ContactItems items,
             WorkingDays workingDays,
@@ -50,7 +57,7 @@ class Writing {
         this.creditors = creditors;
         this.debtors = debtors;
         this.collectors = collectors;
-        this.lateCharges = lateCharges;
+        this.claims = claims;
         this.composer = composer;
         this.items = items;
         this.workingDays = workingDays;
@@ -125,8 +132,11 @@ class Writing {
                 .find()
                 .orElseThrow(() -> new IllegalStateException("Nobody has said yet who the creditor is"));
         Tone tone = judgement.tone();
+        Locale language = Locale.forLanguageTag(debtor.language());
+        Map<Long, Claim> claimed =
+                composer.showsCharges(tone, language) ? claimsOf(judgement.invoices(), day) : Map.of();
         List<MessageFacts.Line> lines = judgement.invoices().stream()
-                .map(invoice -> line(invoice, judgement.claimable(invoice), debtor, tone, day))
+                .map(invoice -> line(invoice, judgement.claimable(invoice), claimed.get(invoice.id())))
                 .toList();
         return new MessageFacts(
                 creditor(creditor),
@@ -138,26 +148,48 @@ class Writing {
                         debtor.country(),
                         debtor.publicBuyer()),
                 collector(debtor, creditor.details()),
-                Locale.forLanguageTag(debtor.language()),
+                language,
                 tone,
                 day,
                 lines.size() == 1 ? lines.get(0).number() : debtor.reference(),
                 lines);
     }
 
-    private MessageFacts.Line line(Invoice invoice, Money claimable, Debtor debtor, Tone tone, LocalDate day) {
+    /**
+     * What late invoices cost besides themselves on a day. Where the rate of a semester is not on record nothing is
+     * shown: a figure is sourced or absent, never guessed.
+     */
+    private Map<Long, Claim> claimsOf(List<Invoice> listed, LocalDate day) {
+        try {
+            return claims
+                    .of(
+                            listed.stream()
+                                    .filter(invoice -> invoice.daysLate(day) > 0)
+                                    .toList(),
+                            day)
+                    .stream()
+                    .collect(toMap(Claim::invoiceId, Function.identity()));
+        } catch (MissingRate unknown) {
+            return Map.of();
+        }
+    }
+
+    private static MessageFacts.Line line(Invoice invoice, Money claimable, @Nullable Claim claimed) {
         // of an invoice contested in part no interest is demanded before the dispute is settled
-        LateCharges.Charges charges = tone.showsLateCharges() && claimable.isEqual(invoice.openBalance())
-                ? lateCharges.on(invoice, debtor, day)
-                : LateCharges.Charges.NONE;
+        Claim claim = claimable.isEqual(invoice.openBalance()) ? claimed : null;
         return new MessageFacts.Line(
                 invoice.number(),
                 invoice.issueDate(),
                 invoice.dueDate(),
                 invoice.total(),
                 claimable,
-                charges.interest(),
-                charges.indemnity());
+                claim == null ? null : shown(claim.interest()),
+                claim == null ? null : shown(claim.indemnity()));
+    }
+
+    /** A charge of nothing, or one that was waived, is not mentioned. */
+    private static @Nullable Money shown(Claim.Charge charge) {
+        return charge.claimed().isPositive() ? charge.claimed() : null;
     }
 
     private MessageFacts.Collector collector(Debtor debtor, CreditorDetails creditor) {

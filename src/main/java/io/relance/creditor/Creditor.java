@@ -1,6 +1,9 @@
 package io.relance.creditor;
 
+import io.relance.calendar.PaymentTerms;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,10 @@ public class Creditor {
     private @Nullable String senderTitle;
     private byte @Nullable [] logo;
     private @Nullable String logoType;
+    private @Nullable String paymentTerms;
+
+    @Enumerated(EnumType.STRING)
+    private PaymentTerms.Trade trade = PaymentTerms.Trade.GENERAL;
 
     protected Creditor() {}
 
@@ -66,6 +73,21 @@ public class Creditor {
     /** MIME type of the logo. */
     public @Nullable String logoType() {
         return logoType;
+    }
+
+    /** The terms on which the creditor usually sells; those of the law where it has said nothing. */
+    public PaymentTerms paymentTerms() {
+        return paymentTerms == null ? PaymentTerms.BY_LAW : PaymentTerms.of(paymentTerms);
+    }
+
+    /** The trade the creditor is in, where the law limits terms of payment more than elsewhere. */
+    public PaymentTerms.Trade trade() {
+        return trade;
+    }
+
+    void sellOn(PaymentTerms terms, PaymentTerms.Trade trade) {
+        this.paymentTerms = terms.toString();
+        this.trade = trade;
     }
 
     final void describe(CreditorDetails details) {

@@ -1,5 +1,6 @@
 package io.relance.creditor;
 
+import io.relance.calendar.PaymentTerms;
 import jakarta.persistence.EntityManager;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -34,6 +35,16 @@ public class Creditors {
         Creditor creditor = new Creditor(details);
         entities.persist(creditor);
         return creditor;
+    }
+
+    /**
+     * Notes the terms on which the creditor usually sells.
+     *
+     * @throws IllegalStateException if nobody has described the creditor yet
+     */
+    public void sellOn(PaymentTerms terms, PaymentTerms.Trade trade) {
+        find().orElseThrow(() -> new IllegalStateException("Describe the creditor before its terms"))
+                .sellOn(terms, trade);
     }
 
     /** Sets the logo printed on letters and mails. */

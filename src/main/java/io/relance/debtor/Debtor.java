@@ -1,5 +1,7 @@
 package io.relance.debtor;
 
+import io.relance.calendar.PaymentTerms;
+import io.relance.interest.AgreedRate;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -10,6 +12,7 @@ import jakarta.persistence.OrderBy;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +49,10 @@ public class Debtor {
     private boolean directDebit;
     private boolean excluded;
     private @Nullable String collector;
+    private @Nullable String paymentTerms;
+    private @Nullable String agreedRate;
+    private @Nullable String governingLaw;
+    private @Nullable LocalDate insolvencyOpenedOn;
     private Instant createdAt;
 
     /** Read only: {@link AddressBook} writes them. Fetched for all debtors at hand, since a morning's run asks for each. */
@@ -236,6 +243,27 @@ public class Debtor {
     /** Names the collector in charge; {@code null} for none. */
     public void assignTo(@Nullable String collector) {
         this.collector = collector;
+    }
+
+    /** What was agreed with the debtor, and whether a court has opened insolvency proceedings. */
+    public DebtorConditions conditions() {
+        return new DebtorConditions(
+                paymentTerms == null ? null : PaymentTerms.of(paymentTerms),
+                agreedRate == null ? null : AgreedRate.of(agreedRate),
+                governingLaw,
+                insolvencyOpenedOn);
+    }
+
+    /** Takes over what was agreed; whatever the conditions leave open goes back to the rule. */
+    public void agreeOn(DebtorConditions conditions) {
+        paymentTerms = conditions.paymentTerms() == null
+                ? null
+                : conditions.paymentTerms().toString();
+        agreedRate = conditions.agreedRate() == null
+                ? null
+                : conditions.agreedRate().toString();
+        governingLaw = conditions.governingLaw();
+        insolvencyOpenedOn = conditions.insolvencyOpenedOn();
     }
 
     void breakEmail() {

@@ -1,6 +1,7 @@
 package io.relance.intake;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.relance.interest.MissingRate;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -130,6 +131,13 @@ class ApiProblems implements HandlerExceptionResolver, Ordered {
         }
         if (failure instanceof MultipartException) {
             return problem(HttpStatus.BAD_REQUEST, text("api.multipart", locale));
+        }
+        if (failure instanceof MissingRate missing) {
+            String semester = text(
+                    "claim.semester." + missing.semester().half(),
+                    locale,
+                    missing.semester().year());
+            return problem(HttpStatus.CONFLICT, text("claim.missingRate", locale, semester));
         }
         if (failure instanceof NoSuchElementException) {
             return problem(HttpStatus.NOT_FOUND, text("api.detail.404", locale));

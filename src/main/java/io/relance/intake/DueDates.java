@@ -1,28 +1,31 @@
 package io.relance.intake;
 
+import io.relance.claim.SalesTerms;
+import io.relance.debtor.Debtor;
 import java.time.LocalDate;
-import org.springframework.beans.factory.annotation.Value;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * When an invoice is due of which no source says it. Nothing agreed means thirty days (Code de commerce L441-10 I), counted
- * from the invoice because the day of delivery is not known.
+ * When an invoice is due of which no source says it: by the terms agreed with its debtor, failing these by the creditor's,
+ * counted from the invoice because the day of delivery is not known.
  */
 @Component
 class DueDates {
 
-    private final int days;
+    private final SalesTerms terms;
 
-    /** @param days after the date of the invoice */
-    DueDates(@Value("${relance.terms.days:30}") int days) {
-        this.days = days;
+    DueDates(SalesTerms terms) {
+        this.terms = terms;
     }
 
-    LocalDate derive(LocalDate issued) {
-        return issued.plusDays(days);
+    /** @param debtor {@code null} for one that is not known yet */
+    LocalDate derive(@Nullable Debtor debtor, LocalDate issued) {
+        return terms.of(debtor).dueDate(issued);
     }
 
-    int days() {
-        return days;
+    /** @param reference the debtor's key in the accounting software; {@code null} where nobody is named */
+    LocalDate derive(@Nullable String reference, LocalDate issued) {
+        return (reference == null ? terms.of((Debtor) null) : terms.of(reference)).dueDate(issued);
     }
 }

@@ -177,7 +177,7 @@ class FecBooking {
         CurrencyUnit currency = CurrencyUnit.of(Objects.requireNonNullElse(item.currency(), "EUR"));
         Invoice known = work.before.get(item.number());
         LocalDate stated = statedDue(item);
-        LocalDate due = stated != null ? stated : dueDates.derive(base(item));
+        LocalDate due = stated != null ? stated : dueDates.derive(work.debtors.get(customer.reference()), base(item));
         if (known != null && stated == null && item.issued() == null) {
             due = known.dueDate();
         }
@@ -213,13 +213,12 @@ class FecBooking {
     }
 
     /** What a person should know about a new item. */
-    private void introduce(FecItem item, List<Problem> notes) {
+    private void introduce(FecItem item, @Nullable Debtor debtor, List<Problem> notes) {
         if (statedDue(item) == null) {
             notes.add(Problem.of(
                     "fec.due.derived",
                     Column.DUE_DATE.key(),
-                    dueDates.derive(base(item)).toString(),
-                    String.valueOf(dueDates.days()),
+                    dueDates.derive(debtor, base(item)).toString(),
                     base(item).toString()));
         }
         if (item.kind() != FecItem.Kind.INVOICE) {
@@ -243,7 +242,7 @@ class FecBooking {
         List<Problem> notes = new ArrayList<>(line.notes());
         Outcome outcome = line.outcome();
         if (known == null) {
-            introduce(item, notes);
+            introduce(item, work.debtors.get(customer.reference()), notes);
         }
         if (need.isPositive() && (known == null || known.state() != InvoiceState.CANCELLED)) {
             for (Part part : parts(item, need, currency, work)) {

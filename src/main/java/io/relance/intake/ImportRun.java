@@ -1,5 +1,6 @@
 package io.relance.intake;
 
+import io.relance.claim.SalesTerms;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,12 +31,14 @@ class ImportRun {
 
     private final Imports imports;
     private final Booking booking;
+    private final SalesTerms salesTerms;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    ImportRun(Imports imports, Booking booking, TransactionTemplate transaction, Clock clock) {
+    ImportRun(Imports imports, Booking booking, SalesTerms salesTerms, TransactionTemplate transaction, Clock clock) {
         this.imports = imports;
         this.booking = booking;
+        this.salesTerms = salesTerms;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -54,7 +57,7 @@ class ImportRun {
             lanes.add(new Lane(lanes.size(), line));
         }
         ExecutorService workers = lanes.size() > 1 ? Executors.newFixedThreadPool(lanes.size()) : null;
-        Reading reading = new Reading(survey, LocalDate.now(clock));
+        Reading reading = new Reading(survey, LocalDate.now(clock), salesTerms::of);
         try (Rows rows = Rows.open(file, shape)) {
             rows.next();
             Row row;

@@ -155,16 +155,22 @@ record Mapping(
         return positions;
     }
 
-    /** The columns that no invoice can do without and that the mapping does not find. */
+    /**
+     * The columns that no invoice can do without and that the mapping does not find. A due date can be derived where the
+     * file tells when the invoice was issued.
+     */
     List<Column> missing() {
         List<Column> missing = new ArrayList<>();
         for (Column column : Column.values()) {
-            if (column.required()
-                    && Optional.ofNullable(headers.get(column)).orElse("").isBlank()) {
+            if (column.required() && !isMapped(column) && !(column == Column.DUE_DATE && isMapped(Column.ISSUE_DATE))) {
                 missing.add(column);
             }
         }
         return missing;
+    }
+
+    private boolean isMapped(Column column) {
+        return !Optional.ofNullable(headers.get(column)).orElse("").isBlank();
     }
 
     /**

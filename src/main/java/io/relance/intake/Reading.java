@@ -1,5 +1,6 @@
 package io.relance.intake;
 
+import io.relance.calendar.PaymentTerms;
 import io.relance.debtor.DebtorDetails;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -58,13 +59,17 @@ final class Reading {
     private final Survey survey;
     private final Map<Column, Integer> positions;
     private final LocalDate today;
+    private final Function<String, PaymentTerms> termsOf;
+    private final Map<String, PaymentTerms> terms = new HashMap<>();
     private final Map<String, Long> numbers = new HashMap<>();
     private final Map<String, DebtorDetails> debtors = new HashMap<>();
 
-    Reading(Survey survey, LocalDate today) {
+    /** @param termsOf the terms of payment agreed with a debtor, by its reference: for lines without a due date */
+    Reading(Survey survey, LocalDate today, Function<String, PaymentTerms> termsOf) {
         this.survey = survey;
         this.positions = survey.mapping().positions(survey.shape().headers());
         this.today = today;
+        this.termsOf = termsOf;
     }
 
     /** Reads the next line of the file. */
@@ -161,13 +166,19 @@ final class Reading {
             key(Column.INVOICE_NUMBER, number);
             key(Column.DEBTOR_ID, reference);
             String name = required(Column.DEBTOR_NAME);
-            LocalDate due = date(Column.DUE_DATE, required(Column.DUE_DATE));
             LocalDate issued = date(Column.ISSUE_DATE, text(Column.ISSUE_DATE));
+            boolean derived = text(Column.DUE_DATE).isEmpty() && issued != null;
+            LocalDate due = issued != null && derived
+                    ? terms.computeIfAbsent(reference, termsOf).dueDate(issued)
+                    : date(Column.DUE_DATE, required(Column.DUE_DATE));
             CurrencyUnit currency = currency();
             Money total = amount(Column.TOTAL, required(Column.TOTAL), currency);
             Money paid = paid(total, currency);
             if (total != null && total.isZero()) {
                 refuse("total.zero", Column.TOTAL, text(Column.TOTAL));
+            }
+            if (derived && due != null) {
+                warn("due.derived", Column.DUE_DATE, "", due.toString());
             }
             if (issued != null && due != null && due.isBefore(issued)) {
                 refuse("due.beforeIssue", Column.DUE_DATE, text(Column.DUE_DATE), issued.toString());
@@ -176,7 +187,7 @@ final class Reading {
             String document = document();
             return refused || due == null || total == null
                     ? null
-                    : new StatedInvoice(number, reference, debtor, issued, due, total, paid, document);
+                    : new StatedInvoice(number, reference, debtor, issued, due, total, paid, document, derived);
         }
 
         private boolean isDamaged() {

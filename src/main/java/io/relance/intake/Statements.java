@@ -173,7 +173,7 @@ class Statements {
             due = known.dueDate();
         } else {
             check.refuseIf(issued == null, "issueDate", "api.due.underivable");
-            due = dueDates.derive(issued == null ? LocalDate.now(clock) : issued);
+            due = dueDates.derive(debtorId, issued == null ? LocalDate.now(clock) : issued);
         }
         check.refuseIf(issued != null && due.isBefore(issued), "dueDate", "api.due.beforeIssue");
         Money paid = paid(check, stated, known, currency);

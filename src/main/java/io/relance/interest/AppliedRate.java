@@ -22,6 +22,8 @@ public record AppliedRate(BigDecimal percent, Basis basis, LatePaymentRate figur
         /** The agreed rate lies under the legal floor, which takes its place (Code de commerce L441-10 II). */
         FLOOR,
         /** A public buyer's rate (Code de la commande publique R2192-31). */
-        PUBLIC_BUYER
+        PUBLIC_BUYER,
+        /** The contract is governed by the law of another country. */
+        FOREIGN_LAW
     }
 }

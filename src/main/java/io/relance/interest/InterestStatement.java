@@ -12,12 +12,18 @@ import org.joda.money.Money;
  *
  * @param asOf the last day that bears interest here
  * @param segments the spans of days with one base and one rate, in order; empty before the delay begins
+ * @param imputations what each payment paid off, in order
  * @param principalLeft what is left of the principal after the payments
  * @param interestLeft what is left of the interest after the payments
  * @param overpaid what the payments leave over once principal and interest are paid
  */
 public record InterestStatement(
-        LocalDate asOf, List<Segment> segments, Money principalLeft, Money interestLeft, Money overpaid) {
+        LocalDate asOf,
+        List<Segment> segments,
+        List<Imputation> imputations,
+        Money principalLeft,
+        Money interestLeft,
+        Money overpaid) {
 
     /** All interest that has accrued, paid or not. */
     public Money interestAccrued() {
@@ -40,7 +46,7 @@ public record InterestStatement(
      * @param to its last day, included
      * @param base the unpaid principal that bears interest
      * @param rate the rate applied, why, and the source it rests on
-     * @param interest base × rate × days / 365, rounded half up to the currency's decimals
+     * @param interest base × rate × days / days in the year, rounded half up to the currency's decimals
      */
     public record Segment(LocalDate from, LocalDate to, Money base, AppliedRate rate, Money interest) {
 
@@ -54,4 +60,13 @@ public record InterestStatement(
             return rate.percent();
         }
     }
+
+    /**
+     * What a payment paid off.
+     *
+     * @param on the day it was received
+     * @param amount all of it; what neither interest nor principal took is overpaid
+     * @param order what it paid first
+     */
+    public record Imputation(LocalDate on, Money amount, PaymentOrder order, Money toInterest, Money toPrincipal) {}
 }

@@ -1,5 +1,6 @@
 package io.relance.interest;
 
+import io.relance.interest.InterestStatement.Imputation;
 import io.relance.interest.InterestStatement.Segment;
 import io.relance.interest.OverdueDebt.Payment;
 import java.math.BigDecimal;
@@ -13,14 +14,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * Computes late-payment interest (DOMAIN §1.2): simple interest on the unpaid balance, VAT included, from the day after
- * the due date up to and including the day asked for, 365 days to every year. The days are cut into segments wherever
- * the rate may change (a new semester) or the base does (a payment); each segment is rounded half up by itself, so that
- * the printed lines add up to the printed total.
+ * the due date up to and including the day asked for. The days are cut into segments wherever the rate may change (a new
+ * semester) or the base does (a payment, a credit note); each segment is rounded half up by itself, so that the printed
+ * lines add up to the printed total.
  */
 @Component
 public class LatePaymentInterest {
 
-    private static final BigDecimal PERCENT_DAYS_IN_A_YEAR = BigDecimal.valueOf(365 * 100);
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final LatePaymentRates rates;
 
@@ -35,53 +36,72 @@ public class LatePaymentInterest {
      * @throws MissingRate if the delay touches a semester whose figures are not on record
      */
     public InterestStatement compute(OverdueDebt debt, InterestTerms terms, PaymentOrder order, LocalDate asOf) {
-        Account account = new Account(debt, terms, order);
+        return compute(debt, InterestConditions.of(terms, order), asOf);
+    }
+
+    /**
+     * The interest on a debt up to and including a day, by rules of its own. Payments received later than that day are
+     * not yet known to the statement.
+     *
+     * @throws MissingRate if the delay touches a semester whose figures are not on record
+     */
+    public InterestStatement compute(OverdueDebt debt, InterestConditions conditions, LocalDate asOf) {
+        Account account = new Account(debt, conditions);
         for (Payment payment : debt.payments()) {
             if (!payment.receivedOn().isAfter(asOf)) {
                 account.accrueUntil(payment.receivedOn());
-                account.receive(payment.amount());
+                account.receive(payment);
             }
         }
         account.accrueUntil(asOf);
         return new InterestStatement(
-                asOf, List.copyOf(account.segments), account.principal, account.interest, account.overpaid);
+                asOf,
+                List.copyOf(account.segments),
+                List.copyOf(account.imputations),
+                account.principal,
+                account.interest,
+                account.overpaid);
     }
 
     /** What is owed as the days go by. */
     private final class Account {
 
         private final LocalDate firstDay;
-        private final InterestTerms terms;
-        private final PaymentOrder order;
+        private final InterestConditions conditions;
         private final List<Segment> segments = new ArrayList<>();
+        private final List<Imputation> imputations = new ArrayList<>();
         private LocalDate nextDay;
         private Money principal;
         private Money interest;
         private Money overpaid;
 
-        Account(OverdueDebt debt, InterestTerms terms, PaymentOrder order) {
+        Account(OverdueDebt debt, InterestConditions conditions) {
             this.firstDay = debt.firstDay();
-            this.terms = terms;
-            this.order = order;
+            this.conditions = conditions;
             this.nextDay = firstDay;
             this.principal = debt.principal();
             this.interest = Money.zero(principal.getCurrencyUnit());
             this.overpaid = interest;
         }
 
-        void accrueUntil(LocalDate lastDay) {
+        void accrueUntil(LocalDate day) {
+            LocalDate lastDay = earlier(day, conditions.lastDay());
             while (principal.isPositive() && !nextDay.isAfter(lastDay)) {
-                AppliedRate rate = terms.on(nextDay, firstDay, rates);
-                LocalDate to = rate.lastDay().isBefore(lastDay) ? rate.lastDay() : lastDay;
-                Money accrued = simpleInterest(principal, rate.percent(), ChronoUnit.DAYS.between(nextDay, to) + 1);
+                AppliedRate rate = conditions.terms().on(nextDay, firstDay, day, rates);
+                LocalDate alike = earlier(rate.lastDay(), conditions.dayCount().lastDayAlike(nextDay));
+                LocalDate to = earlier(alike, lastDay);
+                Money accrued = simpleInterest(principal, rate.percent(), nextDay, to);
                 segments.add(new Segment(nextDay, to, principal, rate, accrued));
                 interest = interest.plus(accrued);
                 nextDay = to.plusDays(1);
             }
         }
 
-        void receive(Money amount) {
-            Money rest = amount;
+        void receive(Payment payment) {
+            PaymentOrder order = payment.order() == null ? conditions.order() : payment.order();
+            Money interestBefore = interest;
+            Money principalBefore = principal;
+            Money rest = payment.amount();
             if (order == PaymentOrder.INTEREST_FIRST) {
                 rest = payInterest(rest);
                 rest = payPrincipal(rest);
@@ -90,6 +110,12 @@ public class LatePaymentInterest {
                 rest = payInterest(rest);
             }
             overpaid = overpaid.plus(rest);
+            imputations.add(new Imputation(
+                    payment.receivedOn(),
+                    payment.amount(),
+                    order,
+                    interestBefore.minus(interest),
+                    principalBefore.minus(principal)));
         }
 
         private Money payInterest(Money amount) {
@@ -103,14 +129,22 @@ public class LatePaymentInterest {
             principal = principal.minus(paid);
             return amount.minus(paid);
         }
+
+        private Money simpleInterest(Money base, BigDecimal percent, LocalDate from, LocalDate to) {
+            BigDecimal product = base.getAmount()
+                    .multiply(percent)
+                    .multiply(BigDecimal.valueOf(ChronoUnit.DAYS.between(from, to) + 1));
+            return Money.of(
+                    base.getCurrencyUnit(),
+                    product.divide(
+                            conditions.dayCount().daysInYearOf(from).multiply(HUNDRED),
+                            base.getCurrencyUnit().getDecimalPlaces(),
+                            RoundingMode.HALF_UP));
+        }
     }
 
-    private static Money simpleInterest(Money base, BigDecimal percent, long days) {
-        BigDecimal product = base.getAmount().multiply(percent).multiply(BigDecimal.valueOf(days));
-        return Money.of(
-                base.getCurrencyUnit(),
-                product.divide(
-                        PERCENT_DAYS_IN_A_YEAR, base.getCurrencyUnit().getDecimalPlaces(), RoundingMode.HALF_UP));
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static Money lesser(Money one, Money other) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.joda.money.CurrencyMismatchException;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of an invoice that interest is computed on.
@@ -49,8 +50,16 @@ public record OverdueDebt(Money principal, LocalDate dueOn, List<Payment> paymen
      *
      * @param receivedOn the day it arrived; what it pays off still bears interest on that day
      * @param amount how much, in the currency of the debt
+     * @param order what it pays first; {@code null} where nothing was said of it. A credit note is entered with
+     *     {@link PaymentOrder#PRINCIPAL_FIRST}: it is no payment, it reduces principal (DOMAIN §4.8)
      */
-    public record Payment(LocalDate receivedOn, Money amount) {
+    public record Payment(
+            LocalDate receivedOn, Money amount, @Nullable PaymentOrder order) {
+
+        /** A payment of which nothing was said. */
+        public Payment(LocalDate receivedOn, Money amount) {
+            this(receivedOn, amount, null);
+        }
 
         /** @throws IllegalArgumentException if the amount is not positive */
         public Payment {

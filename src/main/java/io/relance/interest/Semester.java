@@ -34,6 +34,16 @@ public record Semester(int year, int half) {
         return firstDay().plusMonths(6).minusDays(1);
     }
 
+    /** The semester after this one. */
+    public Semester next() {
+        return of(lastDay().plusDays(1));
+    }
+
+    /** The semester before this one. */
+    public Semester previous() {
+        return of(firstDay().minusDays(1));
+    }
+
     /** Year and half, as in {@code 2026 H2}. */
     @Override
     public String toString() {

@@ -26,7 +26,9 @@ public class Chronicle {
         CANCELLED,
         /** Collecting has ended without payment; the entry's text is the reason. */
         CLOSED,
-        REOPENED
+        REOPENED,
+        /** The entry's text is the rate as AgreedRate writes it; empty where the agreement was taken back. */
+        RATE_AGREED
     }
 
     /**
@@ -85,6 +87,14 @@ public class Chronicle {
     @EventListener
     void write(InvoiceReopened reopened) {
         write(reopened.invoiceId(), Kind.REOPENED, null);
+    }
+
+    @EventListener
+    void write(RateAgreed agreed) {
+        write(
+                agreed.invoiceId(),
+                Kind.RATE_AGREED,
+                agreed.rate() == null ? "" : agreed.rate().toString());
     }
 
     private @Nullable String reasonOf(long invoiceId) {

@@ -1,5 +1,6 @@
 package io.relance.invoice;
 
+import io.relance.interest.AgreedRate;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -36,6 +37,7 @@ public class Invoice {
     private @Nullable LocalDate issueDate;
     private LocalDate dueDate;
     private boolean dueDateDerived;
+    private @Nullable String agreedRate;
 
     @JdbcTypeCode(SqlTypes.CHAR)
     private String currency;
@@ -95,6 +97,11 @@ public class Invoice {
     /** No source has stated the due date: it follows from the terms of payment. */
     public boolean dueDateDerived() {
         return dueDateDerived;
+    }
+
+    /** The rate of late-payment interest agreed for this invoice; it goes before the debtor's. */
+    public @Nullable AgreedRate agreedRate() {
+        return agreedRate == null ? null : AgreedRate.of(agreedRate);
     }
 
     public CurrencyUnit currency() {
@@ -198,6 +205,10 @@ public class Invoice {
 
     void moveDueDate(LocalDate dueDate) {
         this.dueDate = dueDate;
+    }
+
+    void agreeRate(@Nullable AgreedRate rate) {
+        this.agreedRate = rate == null ? null : rate.toString();
     }
 
     void addPaid(Money amount) {

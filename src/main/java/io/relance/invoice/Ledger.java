@@ -1,5 +1,6 @@
 package io.relance.invoice;
 
+import io.relance.interest.AgreedRate;
 import io.relance.money.SettlementTolerance;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,12 +22,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class Ledger {
 
     private final Invoices invoices;
+    private final StatedPayments statedPayments;
     private final SettlementTolerance tolerance;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Ledger(Invoices invoices, SettlementTolerance tolerance, ApplicationEventPublisher events, Clock clock) {
+    Ledger(
+            Invoices invoices,
+            StatedPayments statedPayments,
+            SettlementTolerance tolerance,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.invoices = invoices;
+        this.statedPayments = statedPayments;
         this.tolerance = tolerance;
         this.events = events;
         this.clock = clock;
@@ -51,6 +60,11 @@ public class Ledger {
             entered.add(invoice);
         }
         invoices.saveAll(entered);
+        LocalDate today = LocalDate.now(clock);
+        statedPayments.saveAll(entered.stream()
+                .filter(invoice -> !invoice.statedPaid().isZero())
+                .map(invoice -> new StatedPayment(invoice.id(), today, invoice.statedPaid()))
+                .toList());
         List<Invoice> open = entered.stream().filter(Invoice::isOpen).toList();
         if (!open.isEmpty()) {
             events.publishEvent(new InvoicesRegistered(open));
@@ -79,6 +93,10 @@ public class Ledger {
         } else if (draft.paid().isGreaterThan(invoice.paid())) {
             invoice.addPaid(draft.paid().minus(invoice.paid()));
         }
+        Money step = invoice.paid().minus(paidBefore);
+        if (!step.isZero()) {
+            statedPayments.save(new StatedPayment(invoice.id(), LocalDate.now(clock), step));
+        }
         changed |= moved || !paidBefore.isEqual(invoice.paid()) || !draft.paid().isEqual(invoice.statedPaid());
         invoice.statePaid(draft.paid());
         if (moved && invoice.isOpen()) {
@@ -95,8 +113,15 @@ public class Ledger {
         LocalDate before = invoice.dueDate();
         if (!dueDate.equals(before)) {
             invoice.moveDueDate(dueDate);
+            invoice.markDueDateDerived(false);
             events.publishEvent(new DueDateMoved(invoice.id(), invoice.number(), before, dueDate));
         }
+    }
+
+    /** Notes the rate of late-payment interest agreed for one invoice; {@code null} where its debtor's counts again. */
+    public void agreeRate(Invoice invoice, @Nullable AgreedRate rate) {
+        invoice.agreeRate(rate);
+        events.publishEvent(new RateAgreed(invoice.id(), invoice.number(), rate));
     }
 
     /** Sets money received on the given day against an invoice; settles it when nothing but cents is left. */

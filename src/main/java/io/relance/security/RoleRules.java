@@ -64,6 +64,9 @@ final class RoleRules {
                 .hasAnyRole(STAFF)
                 .requestMatchers("/invoices/*/cancel", "/invoices/*/reopen")
                 .hasAnyRole(STEER)
+                // what may be claimed, and by which figures
+                .requestMatchers("/invoices/*/waiver", "/invoices/*/revoke", "/invoices/*/rate", "/debtors/*/conditions")
+                .hasAnyRole(STEER)
                 .requestMatchers("/invoices/**", "/debtors/**", "/outbox/**", "/receipts/**", "/bank-statements/**")
                 .hasAnyRole(WORK)
                 .anyRequest()

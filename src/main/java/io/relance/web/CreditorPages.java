@@ -1,5 +1,6 @@
 package io.relance.web;
 
+import io.relance.calendar.PaymentTerms;
 import io.relance.creditor.Creditor;
 import io.relance.creditor.CreditorDetails;
 import io.relance.creditor.Creditors;
@@ -34,10 +35,12 @@ class CreditorPages {
 
     private final Creditors creditors;
     private final Collectors collectors;
+    private final ClaimDesk claims;
 
-    CreditorPages(Creditors creditors, Collectors collectors) {
+    CreditorPages(Creditors creditors, Collectors collectors, ClaimDesk claims) {
         this.creditors = creditors;
         this.collectors = collectors;
+        this.claims = claims;
     }
 
     @GetMapping("/creditor")
@@ -50,6 +53,14 @@ class CreditorPages {
         model.addAttribute("details", creditor == null ? null : creditor.details());
         model.addAttribute("hasLogo", creditor != null && creditor.logo() != null);
         model.addAttribute("collectors", collectors.findAll());
+        if (creditor != null) {
+            PaymentTerms.Concern concern = creditor.paymentTerms().concern(creditor.trade(), false);
+            model.addAttribute("terms", creditor.paymentTerms());
+            model.addAttribute("trade", creditor.trade().name());
+            model.addAttribute("concern", concern == PaymentTerms.Concern.NONE ? null : "concern." + concern);
+            model.addAttribute("termKinds", PaymentTerms.Kind.values());
+            model.addAttribute("trades", PaymentTerms.Trade.values());
+        }
         model.addAttribute("fields", fields);
         return "creditor";
     }
@@ -102,6 +113,21 @@ class CreditorPages {
         }
         creditors.describe(details);
         answers.addFlashAttribute("notice", ui.text("done.creditor"));
+        return "redirect:/creditor";
+    }
+
+    @PostMapping("/creditor/terms")
+    String sellOn(
+            @RequestParam Map<String, String> typed,
+            @ModelAttribute("ui") Ui ui,
+            Model model,
+            RedirectAttributes answers) {
+        Fields fields = new Fields("terms", typed);
+        claims.sellOn(fields);
+        if (fields.wrong()) {
+            return show(fields, model);
+        }
+        answers.addFlashAttribute("notice", ui.text("done.terms"));
         return "redirect:/creditor";
     }
 

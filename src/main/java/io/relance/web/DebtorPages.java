@@ -2,6 +2,7 @@ package io.relance.web;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.relance.calendar.PaymentTerms;
 import io.relance.contact.Contacts;
 import io.relance.debtor.AddressBook;
 import io.relance.debtor.Collectors;
@@ -57,6 +58,7 @@ class DebtorPages {
     private final Collectors collectors;
     private final AddressBook addresses;
     private final InvoiceDesk desk;
+    private final ClaimDesk claims;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -70,6 +72,7 @@ class DebtorPages {
             Collectors collectors,
             AddressBook addresses,
             InvoiceDesk desk,
+            ClaimDesk claims,
             TransactionTemplate transaction,
             Clock clock) {
         this.list = list;
@@ -81,6 +84,7 @@ class DebtorPages {
         this.collectors = collectors;
         this.addresses = addresses;
         this.desk = desk;
+        this.claims = claims;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -122,6 +126,10 @@ class DebtorPages {
         model.addAttribute("unallocated", payments.unallocatedOf(id));
         model.addAttribute("payments", payments.findByDebtorIdOrderByReceivedOnDesc(id));
         model.addAttribute("collectors", collectors.findAll());
+        model.addAttribute("claim", claims.ofDebtor(id));
+        model.addAttribute("conditions", debtor.conditions());
+        model.addAttribute("concerns", claims.concerns(debtor));
+        model.addAttribute("termKinds", PaymentTerms.Kind.values());
         model.addAttribute("persons", addresses.persons(id));
         model.addAttribute(
                 "roles", Arrays.stream(Person.Role.values()).map(Enum::name).toList());
@@ -130,7 +138,7 @@ class DebtorPages {
         return "debtor";
     }
 
-    @PostMapping("/debtors/{id:\\d+}/{action:details|collector|pause|resume|allocate}")
+    @PostMapping("/debtors/{id:\\d+}/{action:details|collector|conditions|pause|resume|allocate}")
     String act(
             @PathVariable long id,
             @PathVariable String action,
@@ -149,6 +157,7 @@ class DebtorPages {
                     String wanted = fields.text("collector");
                     debtor(id).assignTo(wanted == null || !collectors.existsById(wanted) ? null : wanted);
                 });
+            case "conditions" -> claims.agree(id, fields);
             case "pause" -> desk.holdDebtor(id, HoldKind.PAUSE, fields, person.getName());
             case "resume" -> desk.endHold(id, InvoicePages.holdId(typed), fields, person.getName());
             default -> desk.allocate(id, paymentId(typed), fields, person.getName());

@@ -1,9 +1,12 @@
 package io.relance.web;
 
+import io.relance.calendar.PaymentTerms;
+import io.relance.interest.AgreedRate;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * page is then shown again with what was typed and the messages in place. Public for FreeMarker only.
  */
 public final class Fields {
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final String form;
     private final Map<String, String> typed;
@@ -107,6 +112,52 @@ public final class Fields {
         } catch (ArithmeticException | NumberFormatException unreadable) {
             refuse(field, "field.amount");
             return Money.zero(currency);
+        }
+    }
+
+    /** A rate in percent a year, written the French or the English way; {@code null} for an empty field. */
+    @Nullable
+    BigDecimal percent(String field) {
+        String value = text(field);
+        if (value == null) {
+            return null;
+        }
+        try {
+            BigDecimal percent =
+                    new BigDecimal(value.replaceAll("[\\s\u00A0\u202F%]", "").replace(',', '.'));
+            if (percent.signum() < 0 || percent.compareTo(HUNDRED) >= 0 || percent.scale() > 4) {
+                refuse(field, "field.percent");
+            }
+            return percent;
+        } catch (NumberFormatException unreadable) {
+            refuse(field, "field.percent");
+            return null;
+        }
+    }
+
+    /** An agreed rate of interest, in the fields {@code rule} and {@code percent}; {@code null} for an empty figure. */
+    @Nullable
+    AgreedRate agreedRate() {
+        BigDecimal figure = percent("percent");
+        if (figure == null || wrong()) {
+            return null;
+        }
+        String rule = text("rule");
+        return new AgreedRate(
+                Arrays.stream(AgreedRate.Rule.values())
+                        .filter(known -> known.name().equals(rule))
+                        .findFirst()
+                        .orElse(AgreedRate.Rule.PERCENT),
+                figure);
+    }
+
+    /** Terms of payment, in the fields {@code kind} and {@code days}. */
+    PaymentTerms terms() {
+        try {
+            return PaymentTerms.of(required("kind") + ":" + required("days"));
+        } catch (IllegalArgumentException unreadable) {
+            refuse("days", "field.terms");
+            return PaymentTerms.BY_LAW;
         }
     }
 }

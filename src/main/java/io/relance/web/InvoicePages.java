@@ -54,6 +54,7 @@ class InvoicePages {
     private final Debtors debtors;
     private final Holds holds;
     private final Payments payments;
+    private final ClaimDesk claims;
     private final PenaltyProposals penalties;
     private final Path documents;
     private final Clock clock;
@@ -67,6 +68,7 @@ class InvoicePages {
             Debtors debtors,
             Holds holds,
             Payments payments,
+            ClaimDesk claims,
             PenaltyProposals penalties,
             SendingSettings settings,
             Clock clock) {
@@ -78,6 +80,7 @@ class InvoicePages {
         this.debtors = debtors;
         this.holds = holds;
         this.payments = payments;
+        this.claims = claims;
         this.penalties = penalties;
         this.documents = settings.data().toAbsolutePath().normalize().resolve("invoices");
         this.clock = clock;
@@ -118,7 +121,7 @@ class InvoicePages {
         return show(number, ui, Fields.none(), model);
     }
 
-    private String show(String number, Ui ui, Fields fields, Model model) {
+    String show(String number, Ui ui, Fields fields, Model model) {
         Invoice invoice = desk.invoice(number);
         Debtor debtor = debtors.findById(invoice.debtorId()).orElseThrow();
         Optional<JourneyView.Position> position = journeys.of(invoice);
@@ -135,6 +138,10 @@ class InvoicePages {
         model.addAttribute("unallocated", payments.unallocatedOf(debtor.id()));
         model.addAttribute("penalties", penalties.of(debtor.id()));
         model.addAttribute("past", timeline.of(invoice, ui));
+        model.addAttribute("claimed", claims.of(invoice, LocalDate.now(clock), ui.locale()));
+        model.addAttribute("usualOrder", claims.usualOrder());
+        model.addAttribute("mayWaive", claims.mayWaive());
+        model.addAttribute("rateUnderFloor", claims.underFloor(invoice.agreedRate()));
         model.addAttribute("fields", fields);
         return "invoice";
     }

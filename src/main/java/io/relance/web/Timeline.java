@@ -1,5 +1,7 @@
 package io.relance.web;
 
+import io.relance.claim.Waiver;
+import io.relance.claim.Waivers;
 import io.relance.contact.Asking;
 import io.relance.contact.Contact;
 import io.relance.contact.ContactItem;
@@ -10,6 +12,7 @@ import io.relance.contact.TaskView;
 import io.relance.einvoice.Lifecycle;
 import io.relance.hold.Hold;
 import io.relance.hold.Holds;
+import io.relance.interest.AgreedRate;
 import io.relance.invoice.Chronicle;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.InvoiceState;
@@ -45,6 +48,7 @@ class Timeline {
     private final Payments payments;
     private final Allocations allocations;
     private final Holds holds;
+    private final Waivers waivers;
     private final TaskView tasks;
     private final Lifecycle lifecycle;
     private final Clock clock;
@@ -57,6 +61,7 @@ class Timeline {
             Payments payments,
             Allocations allocations,
             Holds holds,
+            Waivers waivers,
             TaskView tasks,
             Lifecycle lifecycle,
             Clock clock) {
@@ -67,6 +72,7 @@ class Timeline {
         this.payments = payments;
         this.allocations = allocations;
         this.holds = holds;
+        this.waivers = waivers;
         this.tasks = tasks;
         this.lifecycle = lifecycle;
         this.clock = clock;
@@ -93,6 +99,7 @@ class Timeline {
         chronicle.of(invoice.id()).forEach(entry -> past.add(entry(entry, ui)));
         addContacts(invoice, ui, past);
         addPayments(invoice, ui, past);
+        waivers.of(invoice.id()).forEach(waiver -> addWaiver(waiver, invoice, ui, past));
         holds.historyOf(invoice.debtorId(), invoice.id()).forEach(hold -> addHold(hold, ui, past));
         tasks.doneFor(invoice.number())
                 .forEach(task -> past.add(new Happening(
@@ -152,6 +159,16 @@ class Timeline {
                 new Happening(
                         entry.at(), "closed", ui.text("past.closed"), closedReason(entry.text(), ui), null, entry.by());
             case REOPENED -> new Happening(entry.at(), "due", ui.text("past.reopened"), null, null, entry.by());
+            case RATE_AGREED ->
+                new Happening(
+                        entry.at(),
+                        "due",
+                        "".equals(entry.text())
+                                ? ui.text("past.rateByLaw")
+                                : ui.text("past.rateAgreed", ui.rate(AgreedRate.of(Objects.requireNonNull(entry.text())))),
+                        null,
+                        null,
+                        entry.by());
         };
     }
 
@@ -230,6 +247,31 @@ class Timeline {
                     null,
                     null,
                     null));
+        }
+    }
+
+    private static void addWaiver(Waiver waiver, Invoice invoice, Ui ui, List<Happening> past) {
+        String charge = ui.text("waiver." + waiver.charge());
+        past.add(new Happening(
+                waiver.grantedAt(),
+                "waiver",
+                ui.text(
+                        "past.waived",
+                        charge,
+                        waiver.amount() == null
+                                ? ui.text("waiver.all")
+                                : ui.amount(waiver.amount(), invoice.currency())),
+                waiver.reason(),
+                null,
+                waiver.grantedBy()));
+        if (waiver.revokedAt() != null) {
+            past.add(new Happening(
+                    waiver.revokedAt(),
+                    "waiver",
+                    ui.text("past.waiverRevoked", charge),
+                    waiver.revokeReason(),
+                    null,
+                    waiver.revokedBy()));
         }
     }
 

@@ -2,8 +2,12 @@ package io.relance.web;
 
 import io.relance.calendar.DayFormat;
 import io.relance.calendar.MovableClock;
+import io.relance.interest.AgreedRate;
 import io.relance.money.MoneyFormat;
+import io.relance.money.PercentFormat;
 import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +15,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -47,6 +52,10 @@ public final class Ui {
         return found == null ? otherwise : found;
     }
 
+    Locale locale() {
+        return locale;
+    }
+
     /** {@code fr} or {@code en}. */
     public String getLanguage() {
         return locale.getLanguage();
@@ -57,10 +66,36 @@ public final class Ui {
         return MoneyFormat.of(locale).format(amount);
     }
 
+    /** An amount that a table keeps without its currency. */
+    public String amount(BigDecimal amount, CurrencyUnit currency) {
+        return money(Money.of(currency, amount, RoundingMode.UNNECESSARY));
+    }
+
+    /** A rate in percent, with at least two decimals: {@code 12,15 %} or {@code 12.15%}. */
+    public String percent(BigDecimal rate) {
+        return PercentFormat.write(rate, locale);
+    }
+
+    /** An agreed rate in words. */
+    public String rate(AgreedRate rate) {
+        return text("rate." + rate.rule(), typedPercent(rate.figure()));
+    }
+
+    /** A rate as the reader would type it into a field, without its sign; empty for none. */
+    public String typedPercent(@Nullable BigDecimal rate) {
+        String plain = rate == null ? "" : rate.toPlainString();
+        return getLanguage().equals("fr") ? plain.replace('.', ',') : plain;
+    }
+
     /** An amount as the reader would type it into a field, without currency. */
     public String typed(Money amount) {
         String plain = amount.getAmount().toPlainString();
         return getLanguage().equals("fr") ? plain.replace('.', ',') : plain;
+    }
+
+    /** The name of a country by its ISO 3166 code. */
+    public String country(String code) {
+        return new Locale.Builder().setRegion(code).build().getDisplayCountry(locale);
     }
 
     /** A date for a table; empty for none. */

@@ -1,3 +1,4 @@
+<#ftl attributes={"charges": false}>
 <#assign subject><#if count == 1>Invoice ${number}, due on ${due}<#else>Falling due soon – ${count} invoices, ${amount}</#if></#assign>
 
 <#assign salutation><#if debtor.person??>Dear ${debtor.person},<#else>Dear Sir or Madam,</#if></#assign>

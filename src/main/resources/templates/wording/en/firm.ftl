@@ -1,3 +1,4 @@
+<#ftl attributes={"charges": true}>
 <#assign subject><#if count == 1>Payment reminder – invoice ${number}, unpaid since ${due}<#else>Payment reminder – ${count} unpaid invoices, ${amount}</#if></#assign>
 
 <#assign salutation><#if debtor.person??>Dear ${debtor.person},<#else>Dear Sir or Madam,</#if></#assign>

@@ -1,3 +1,4 @@
+<#ftl attributes={"charges": false}>
 <#assign subject><#if count == 1>A short reminder – invoice ${number}, due on ${due}<#else>A short reminder – ${count} invoices past due, ${amount}</#if></#assign>
 
 <#assign salutation><#if debtor.person??>Dear ${debtor.person},<#else>Dear Sir or Madam,</#if></#assign>

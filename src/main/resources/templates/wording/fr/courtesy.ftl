@@ -1,3 +1,4 @@
+<#ftl attributes={"charges": false}>
 <#assign subject><#if count == 1>Facture ${number}, échéance le ${due}<#else>Prochaines échéances – ${count} factures, ${amount}</#if></#assign>
 
 <#assign salutation><#if letter || !debtor.person??>Madame, Monsieur,<#else>Bonjour ${debtor.person},</#if></#assign>

@@ -1,3 +1,4 @@
+<#ftl attributes={"charges": false}>
 <#assign subject><#if count == 1>Petit rappel – facture ${number}, échue le ${due}<#else>Petit rappel – ${count} factures échues, ${amount}</#if></#assign>
 
 <#assign salutation><#if letter || !debtor.person??>Madame, Monsieur,<#else>Bonjour ${debtor.person},</#if></#assign>

@@ -1,3 +1,4 @@
+<#ftl attributes={"charges": true}>
 <#assign subject><#if count == 1>Dernier rappel – facture ${number} impayée, échue le ${due}<#else>Dernier rappel – ${count} factures impayées, ${amount}</#if></#assign>
 
 <#assign salutation>Madame, Monsieur,</#assign>

@@ -95,6 +95,43 @@ class ApiTests extends WaysIn {
                 .isEqualTo("0.00");
     }
 
+    @Test
+    void aClaimExplainsItself() {
+        post("/api/v1/payments", PAYMENT.formatted("F-1", "200.00", "P-1"));
+
+        Answer claim = get("/api/v1/invoices/F-1/claim?on=2026-03-01");
+
+        assertThat(claim.status()).isEqualTo(200);
+        assertThat(claim.text("principal")).isEqualTo("1000.00");
+        assertThat(claim.body().at("/principalLines/1/reference").asText()).isEqualTo("P-1");
+        assertThat(claim.body().at("/segments")).hasSize(1);
+        assertThat(claim.body().at("/segments/0/days").asInt()).isEqualTo(40);
+        assertThat(claim.body().at("/segments/0/base").asText()).isEqualTo("1000.00");
+        assertThat(claim.body().at("/segments/0/percent").asText()).isEqualTo("12.15");
+        assertThat(claim.body().at("/segments/0/rule").asText()).isEqualTo("taux légal : BCE 2,15 % + 10 points");
+        assertThat(claim.body().at("/segments/0/source").asText()).contains("ECB rate");
+        assertThat(claim.body().at("/interest/claimed").asText()).isEqualTo("13.32");
+        assertThat(claim.body().at("/indemnity/claimed").asText()).isEqualTo("40.00");
+        assertThat(claim.text("total")).isEqualTo("1053.32");
+        assertThat(get("/api/v1/claims?number=2026/002&on=2026-03-01").text("total"))
+                .isEqualTo("120.24");
+        assertThat(get("/api/v1/debtors/C1/claim?on=2026-03-01")
+                        .body()
+                        .at("/sums/0/total")
+                        .asText())
+                .isEqualTo("1173.56");
+    }
+
+    @Test
+    void aClaimThatNeedsAMissingRateSaysWhich() {
+        Answer claim = get("/api/v1/invoices/F-1/claim?on=2031-03-01");
+
+        assertThat(claim.status()).isEqualTo(409);
+        assertThat(claim.text("detail")).contains("1er semestre 2027");
+        assertThat(get("/api/v1/invoices/F-1/claim?on=demain").status()).isEqualTo(400);
+        assertThat(get("/api/v1/invoices/F-9/claim").status()).isEqualTo(404);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

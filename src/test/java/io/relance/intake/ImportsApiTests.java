@@ -2,7 +2,9 @@ package io.relance.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relance.calendar.PaymentTerms;
 import io.relance.debtor.AddressBook;
+import io.relance.debtor.DebtorConditions;
 import io.relance.debtor.DebtorDetails;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.InvoiceState;
@@ -314,6 +316,31 @@ class ImportsApiTests extends WaysIn {
             assertThat(answer.body().at("/errors/0/field").asText()).isEqualTo("mapping");
         }
         assertThat(imports.latest(5)).isEmpty();
+    }
+
+    @Test
+    void anInvoiceWithoutADueDateFallsDueByTheTermsOfItsCustomer() {
+        bring(HEADER + line("C1", "F-0", "2026-02-01", "100.00"));
+        transaction.executeWithoutResult(status -> debtors.findByReference("C1")
+                .orElseThrow()
+                .agreeOn(new DebtorConditions(PaymentTerms.of("THEN_END_OF_MONTH:45"), null, null, null)));
+
+        Answer answer = bring(HEADER
+                + line("C1", "F-1", "", "100.00")
+                + line("C2", "F-2", "", "100.00")
+                + line("C1", "F-3", "", "100.00").replace("2025-12-01", ""));
+
+        assertThat(answer.number("created")).isEqualTo(2);
+        assertThat(answer.body().at("/rejected/0/column").asText()).isEqualTo("due_date");
+        assertThat(invoices.findByNumber("F-1").orElseThrow().dueDate()).isEqualTo("2026-01-31");
+        assertThat(invoices.findByNumber("F-1").orElseThrow().dueDateDerived()).isTrue();
+        assertThat(invoices.findByNumber("F-2").orElseThrow().dueDate()).isEqualTo("2025-12-31");
+        assertThat(invoices.findByNumber("F-0").orElseThrow().dueDateDerived()).isFalse();
+
+        bring(HEADER + line("C1", "F-1", "2026-02-10", "100.00"));
+
+        assertThat(invoices.findByNumber("F-1").orElseThrow().dueDate()).isEqualTo("2026-02-10");
+        assertThat(invoices.findByNumber("F-1").orElseThrow().dueDateDerived()).isFalse();
     }
 
     @Test

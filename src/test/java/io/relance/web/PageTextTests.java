@@ -24,8 +24,8 @@ class PageTextTests {
 
     private static final Pattern ASKED = Pattern.compile("ui\\.text\\(\"([a-zA-Z0-9.-]+)\"");
 
-    private final Properties french = load("/messages.properties");
-    private final Properties english = load("/messages_en.properties");
+    private final Properties french = load("/messages.properties", "/messages/claim.properties");
+    private final Properties english = load("/messages_en.properties", "/messages/claim_en.properties");
 
     @Test
     void everyTextExistsInBothLanguages() {
@@ -88,6 +88,22 @@ class PageTextTests {
         assertThat(codes("sort.", InvoiceList.Sort.values())).isEmpty();
         assertThat(codes("box.", OutboxPages.Box.values())).isEmpty();
         assertThat(codes("sending.", io.relance.contact.SendingMode.values())).isEmpty();
+        assertThat(codes("claim.remark.", io.relance.claim.Remark.Kind.values()))
+                .isEmpty();
+        assertThat(codes("claim.line.", io.relance.claim.Claim.PrincipalLine.Kind.values()))
+                .isEmpty();
+        assertThat(codes("claim.basis.", io.relance.interest.AppliedRate.Basis.values()))
+                .isEmpty();
+        assertThat(codes("claim.imputation.", io.relance.interest.PaymentOrder.values()))
+                .isEmpty();
+        assertThat(codes("rate.", io.relance.interest.AgreedRate.Rule.values())).isEmpty();
+        assertThat(codes("waiver.", io.relance.claim.Waiver.Charge.values())).isEmpty();
+        assertThat(codes("terms.", io.relance.calendar.PaymentTerms.Kind.values()))
+                .isEmpty();
+        assertThat(codes("terms.trade.", io.relance.calendar.PaymentTerms.Trade.values()))
+                .isEmpty();
+        assertThat(codes("rates.anchor.", io.relance.interest.CountryRule.Anchor.values()))
+                .isEmpty();
     }
 
     @Test
@@ -121,13 +137,15 @@ class PageTextTests {
         return arguments;
     }
 
-    private static Properties load(String name) {
+    private static Properties load(String... names) {
         Properties texts = new Properties();
-        try (InputStreamReader in = new InputStreamReader(
-                Objects.requireNonNull(PageTextTests.class.getResourceAsStream(name)), StandardCharsets.UTF_8)) {
-            texts.load(in);
-        } catch (IOException unreadable) {
-            throw new IllegalStateException(unreadable);
+        for (String name : names) {
+            try (InputStreamReader in = new InputStreamReader(
+                    Objects.requireNonNull(PageTextTests.class.getResourceAsStream(name)), StandardCharsets.UTF_8)) {
+                texts.load(in);
+            } catch (IOException unreadable) {
+                throw new IllegalStateException(unreadable);
+            }
         }
         return texts;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.relance.AteliersGaronne;
 import io.relance.creditor.Creditors;
 import io.relance.debtor.Debtor;
+import io.relance.debtor.DebtorConditions;
 import io.relance.debtor.DebtorDetails;
 import io.relance.debtor.Debtors;
 import io.relance.invoice.InvoiceDraft;
@@ -111,6 +112,7 @@ class PagesOverHttpTests {
                 "/debtors?q=C1&trait=held",
                 "/outbox",
                 "/outbox?box=PLANNED&q=menuiserie",
+                "/rates",
                 "/creditor"
             })
     void everyPageIsFrenchForAFrenchReaderAndEnglishForAnEnglishOne(String path) throws Exception {
@@ -211,6 +213,82 @@ class PagesOverHttpTests {
         HttpResponse<String> refused = send(form(PATH + "/cancel", Map.of("reason", "x")));
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.body()).contains("Accès refusé");
+    }
+
+    @Test
+    void aClaimIsShownForAnyDayAndSaysWhichRateIsMissing() throws Exception {
+        assertThat(get(PATH + "/claim?on=2026-03-01", "fr").body())
+                .contains("Total réclamable")
+                .contains("12,15\u00A0%")
+                .contains("BCE 2,15\u00A0% + 10 points")
+                .contains("40,00\u00A0€");
+        assertThat(get(PATH + "/claim?on=2031-03-01", "fr").body())
+                .contains("Le taux du 1er semestre 2027 n’est pas enregistré");
+        assertThat(get("/debtors/" + debtorId, "fr").body()).contains("Créance exigible");
+    }
+
+    @Test
+    void interestIsWaivedAndTakenBackByPage() throws Exception {
+        assertThat(post(PATH + "/waiver", Map.of("charge", "INTEREST", "reason", ""))
+                        .body())
+                .contains("À renseigner");
+        String waived = post(PATH + "/waiver", Map.of("charge", "INTEREST", "reason", "geste commercial"))
+                .body();
+        assertThat(waived).contains("Remise accordée").contains("geste commercial");
+        Matcher id = Pattern.compile("name=\"waiver\" value=\"(\\d+)\"").matcher(waived);
+        assertThat(id.find()).isTrue();
+        assertThat(post(PATH + "/revoke", Map.of("waiver", id.group(1), "reason", "promesse rompue"))
+                        .body())
+                .contains("Remise reprise")
+                .contains("promesse rompue");
+    }
+
+    @Test
+    void anAgreedRateUnderTheFloorIsKeptWithAWarning() throws Exception {
+        assertThat(post(PATH + "/rate", Map.of("percent", "quatre")).body()).contains("Un taux entre 0");
+        assertThat(post(PATH + "/rate", Map.of("percent", "4,5")).body()).contains("inférieur au plancher légal");
+        assertThat(post(PATH + "/rate", Map.of("percent", "")).body()).doesNotContain("inférieur au plancher légal");
+    }
+
+    @Test
+    void theConditionsOfADebtorAreNotedWithWhatIsDoubtful() throws Exception {
+        String path = "/debtors/" + debtorId + "/conditions";
+        assertThat(post(path, Map.of("kind", "NET", "days", "90", "percent", "12,5", "law", "be"))
+                        .body())
+                .contains("Conditions enregistrées")
+                .contains("Plus de 60 jours");
+        assertThat(debtors.findById(debtorId).orElseThrow().conditions().governingLaw())
+                .isEqualTo("BE");
+        assertThat(post(path, Map.of("law", "xx")).body()).contains("Code pays ISO");
+        assertThat(post(path, Map.of()).body()).contains("Conditions enregistrées");
+        assertThat(debtors.findById(debtorId).orElseThrow().conditions()).isEqualTo(DebtorConditions.NONE);
+        assertThat(post("/creditor/terms", Map.of("kind", "THEN_END_OF_MONTH", "days", "45", "trade", "GENERAL"))
+                        .body())
+                .contains("Conditions de vente enregistrées");
+        post("/creditor/terms", Map.of("kind", "NET", "days", "30", "trade", "GENERAL"));
+    }
+
+    @Test
+    void theNextSemesterIsEnteredByPageAndACorrectionStandsBesideWhatItReplaces() throws Exception {
+        Map<String, String> figures = new java.util.HashMap<>(Map.of(
+                "semester", "2030-01-01",
+                "refinancing", "2,40",
+                "margin", "10",
+                "publicMargin", "8",
+                "legal", "2,75",
+                "floorMultiple", "3",
+                "indemnity", "40",
+                "source", "page de la BCE",
+                "readOn", LocalDate.now(clock).toString()));
+        assertThat(post("/rates", figures).body()).contains("Taux enregistrés").contains("1er semestre 2030");
+        figures.put("refinancing", "2,65");
+        assertThat(post("/rates", figures).body()).contains("À renseigner");
+        figures.put("note", "relu sur le site officiel");
+        assertThat(post("/rates", figures).body())
+                .contains("12,65\u00A0%")
+                .contains("12,40\u00A0%")
+                .contains("relu sur le site officiel")
+                .contains("Lignes remplacées (1)");
     }
 
     private void login() throws Exception {

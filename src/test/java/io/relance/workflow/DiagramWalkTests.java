@@ -60,11 +60,12 @@ class DiagramWalkTests {
         bare.beans.put("expireHold", (JavaDelegate) execution -> hold = null);
         bare.beans.put("recordCallOutcome", (JavaDelegate) execution -> execution.setVariable("outcome", outcome));
         bare.beans.put("decideContact", (JavaDelegate) execution -> execution.setVariable("outcome", outcome));
-        for (String delegate : List.of("sendReminder", "closeCollection", "takeBack", "abandonCall", "applyAddress")) {
+        for (String delegate :
+                List.of("sendReminder", "closeCollection", "takeBack", "abandonCall", "applyAddress", "recordRates")) {
             bare.beans.put(delegate, (JavaDelegate) execution -> {});
         }
-        for (String listener :
-                List.of("checkDecision", "settleDispute", "checkCallOutcome", "checkReview", "checkAddress")) {
+        for (String listener : List.of(
+                "checkDecision", "settleDispute", "checkCallOutcome", "checkReview", "checkAddress", "checkRates")) {
             bare.beans.put(listener, (TaskListener) task -> {});
         }
         new ProcessDeployment(
@@ -373,6 +374,17 @@ class DiagramWalkTests {
         start("addressRepair");
         say("addressRepaired");
         endedAt("repairWithdrawn");
+    }
+
+    @Test
+    void ratesAreEnteredHereOrElsewhere() {
+        start("ratesUpdate");
+        complete("enterRates", Map.of("refinancing", "2,40"));
+        endedAt("ratesRecorded");
+
+        start("ratesUpdate");
+        say("ratesEntered");
+        endedAt("updateWithdrawn");
     }
 
     private void start(String process) {

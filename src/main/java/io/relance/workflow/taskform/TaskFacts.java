@@ -15,6 +15,7 @@ import io.relance.debtor.Person;
 import io.relance.hold.Hold;
 import io.relance.hold.HoldKind;
 import io.relance.hold.Holds;
+import io.relance.interest.Semester;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.Invoices;
 import java.time.Clock;
@@ -79,6 +80,9 @@ class TaskFacts {
     /** Facts by the name under which a form refers to them; none for a task about nobody we know. */
     Map<String, Object> of(DelegateTask task) {
         Map<String, Object> facts = new LinkedHashMap<>();
+        if (task.getVariable("semester") instanceof String firstDay) {
+            addSemester(facts, Semester.of(LocalDate.parse(firstDay)));
+        }
         subjects.of(task).ifPresent(subject -> {
             addDebtor(facts, subject.debtor());
             addDebts(facts, subject.debtor());
@@ -91,6 +95,12 @@ class TaskFacts {
             }
         });
         return facts;
+    }
+
+    private void addSemester(Map<String, Object> facts, Semester semester) {
+        facts.put("semesterLabel", wording.text("semester." + semester.half(), String.valueOf(semester.year())));
+        facts.put("semesterStart", wording.dayInWords(semester.firstDay()));
+        facts.put("ratesPage", "/rates");
     }
 
     private void addDebtor(Map<String, Object> facts, Debtor debtor) {

@@ -1,0 +1,4 @@
+package io.relance.interest;
+
+/** Somebody has entered or corrected the figures of a semester. */
+public record RatesChanged(Semester semester) {}
