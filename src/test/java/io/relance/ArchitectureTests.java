@@ -46,9 +46,8 @@ class ArchitectureTests {
 
     @Test
     void theDomainKnowsNothingOfTheWaysInAndOut() {
-        Set<String> domain =
-                Set.of(
-                        "money", "calendar", "creditor", "debtor", "invoice", "payment", "interest", "hold", "bank", "claim");
+        Set<String> domain = Set.of(
+                "money", "calendar", "creditor", "debtor", "invoice", "payment", "interest", "hold", "bank", "claim");
         List<JavaClass> seen = ours.stream()
                 .filter(c -> domain.stream().anyMatch(d -> c.getPackageName().startsWith("io.relance." + d)))
                 .toList();

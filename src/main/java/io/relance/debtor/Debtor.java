@@ -259,9 +259,8 @@ public class Debtor {
         paymentTerms = conditions.paymentTerms() == null
                 ? null
                 : conditions.paymentTerms().toString();
-        agreedRate = conditions.agreedRate() == null
-                ? null
-                : conditions.agreedRate().toString();
+        agreedRate =
+                conditions.agreedRate() == null ? null : conditions.agreedRate().toString();
         governingLaw = conditions.governingLaw();
         insolvencyOpenedOn = conditions.insolvencyOpenedOn();
     }

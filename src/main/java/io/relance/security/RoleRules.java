@@ -65,7 +65,8 @@ final class RoleRules {
                 .requestMatchers("/invoices/*/cancel", "/invoices/*/reopen")
                 .hasAnyRole(STEER)
                 // what may be claimed, and by which figures
-                .requestMatchers("/invoices/*/waiver", "/invoices/*/revoke", "/invoices/*/rate", "/debtors/*/conditions")
+                .requestMatchers(
+                        "/invoices/*/waiver", "/invoices/*/revoke", "/invoices/*/rate", "/debtors/*/conditions")
                 .hasAnyRole(STEER)
                 .requestMatchers("/invoices/**", "/debtors/**", "/outbox/**", "/receipts/**", "/bank-statements/**")
                 .hasAnyRole(WORK)

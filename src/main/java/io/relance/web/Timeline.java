@@ -165,7 +165,9 @@ class Timeline {
                         "due",
                         "".equals(entry.text())
                                 ? ui.text("past.rateByLaw")
-                                : ui.text("past.rateAgreed", ui.rate(AgreedRate.of(Objects.requireNonNull(entry.text())))),
+                                : ui.text(
+                                        "past.rateAgreed",
+                                        ui.rate(AgreedRate.of(Objects.requireNonNull(entry.text())))),
                         null,
                         null,
                         entry.by());

@@ -177,8 +177,8 @@ class ClaimTests extends Story {
         assertThat(byLaw.charges()).isEqualTo(Money.parse("USD 0"));
         assertThat(kinds(byLaw)).contains(Remark.Kind.NO_CHARGES_IN_CURRENCY, Remark.Kind.INDEMNITY_IN_OTHER_CURRENCY);
 
-        transaction.executeWithoutResult(
-                status -> ledger.agreeRate(invoices.findByNumber("F-1").orElseThrow(), AgreedRate.percent(new BigDecimal("12"))));
+        transaction.executeWithoutResult(status ->
+                ledger.agreeRate(invoices.findByNumber("F-1").orElseThrow(), AgreedRate.percent(new BigDecimal("12"))));
         assertThat(claim(END_OF_AUGUST).interest().claimed()).isEqualTo(Money.parse("USD 40.43"));
     }
 
@@ -187,8 +187,8 @@ class ClaimTests extends Story {
         Invoice invoice = invoice(debtor("CAS"), "F-1", END_OF_APRIL, "1000.00");
         set(invoice, "rate=15");
         assertThat(claim(END_OF_AUGUST).statement().segments().get(0).percent()).isEqualByComparingTo("15");
-        transaction.executeWithoutResult(
-                status -> ledger.agreeRate(invoices.findByNumber("F-1").orElseThrow(), AgreedRate.percent(new BigDecimal("18.5"))));
+        transaction.executeWithoutResult(status -> ledger.agreeRate(
+                invoices.findByNumber("F-1").orElseThrow(), AgreedRate.percent(new BigDecimal("18.5"))));
         assertThat(claim(END_OF_AUGUST).statement().segments().get(0).percent()).isEqualByComparingTo("18.5");
     }
 
