@@ -54,11 +54,10 @@ class KilledWhileSendingTests {
             assertThat(recipients(server)).as("killed before it sent anything").isEmpty();
         }
 
-        int port = freePort();
         List<String> taken;
         try (HostileSmtpServer silent =
-                new HostileSmtpServer(port, command -> command.equals(".") ? HostileSmtpServer.SILENCE : null)) {
-            try (Program program = start("10:20", port)) {
+                new HostileSmtpServer(0, command -> command.equals(".") ? HostileSmtpServer.SILENCE : null)) {
+            try (Program program = start("10:20", silent.port())) {
                 until(() -> silent.mails.size() == 1);
                 assertThat(states()).isEqualTo(Map.of("SENDING", (long) DEBTORS.size()));
             }
@@ -66,8 +65,8 @@ class KilledWhileSendingTests {
             assertThat(taken).as("the server took one mail and never said so").hasSize(1);
         }
 
-        try (HostileSmtpServer server = new HostileSmtpServer(port, command -> null);
-                Program program = start("11:00", port)) {
+        try (HostileSmtpServer server = new HostileSmtpServer(0, command -> null);
+                Program program = start("11:00", server.port())) {
             until(() -> states().getOrDefault("SENT", 0L) == DEBTORS.size() - 1);
 
             assertThat(states()).isEqualTo(Map.of("SENT", DEBTORS.size() - 1L, "UNCERTAIN", 1L));
