@@ -145,7 +145,7 @@ class StatementFileTests {
         String one = record("01", "   ", " ", "060126", "", "0000000012345{", "");
         String move =
                 record("04", "   ", " ", "070126", "VIR SEPA BRASSERIE DU VIEUX POR", "0000000012345E", "FA-2026-0412");
-        String detail = "0530003    01234      00012345678 06070126     NPYBrasserie du Vieux Port";
+        String detail = "0530003    01234     0001234567806070126     NPYBrasserie du Vieux Port";
         detail = "%-120s".formatted(detail);
         String last = record("07", "   ", " ", "070126", "", "0000000024690E", "");
 
