@@ -55,8 +55,17 @@ public abstract class Caller {
         return bring(csv.getBytes(StandardCharsets.UTF_8), fields);
     }
 
-    /** Sends a file as a browser's form would; fields are names and values by turns. */
     public Answer bring(byte[] content, String... fields) {
+        return bringTo("/api/v1/imports/invoices", "factures.csv", content, fields);
+    }
+
+    /** Sends a statement of a bank. */
+    public Answer bringStatement(String statement) {
+        return bringTo("/api/v1/imports/bank-statements", "releve.xml", statement.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends a file as a browser's form would; fields are names and values by turns. */
+    private Answer bringTo(String path, String fileName, byte[] content, String... fields) {
         String boundary = "limite";
         StringBuilder head = new StringBuilder();
         for (int i = 0; i < fields.length; i += 2) {
@@ -64,11 +73,11 @@ public abstract class Caller {
                     .formatted(boundary, fields[i], fields[i + 1]));
         }
         head.append(
-                "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"factures.csv\"\r\nContent-Type: text/csv\r\n\r\n"
-                        .formatted(boundary));
+                "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+                        .formatted(boundary, fileName));
         byte[] before = head.toString().getBytes(StandardCharsets.UTF_8);
         byte[] after = "\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8);
-        return send(request("/api/v1/imports/invoices")
+        return send(request(path)
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(HttpRequest.BodyPublishers.concat(
                         HttpRequest.BodyPublishers.ofByteArray(before),

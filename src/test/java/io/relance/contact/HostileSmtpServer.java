@@ -24,6 +24,7 @@ public final class HostileSmtpServer implements AutoCloseable {
     private final ServerSocket server;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final UnaryOperator<String> script;
+    private final Thread accepting;
 
     public final List<String> commands = new CopyOnWriteArrayList<>();
     public final List<String> mails = new CopyOnWriteArrayList<>();
@@ -36,7 +37,7 @@ public final class HostileSmtpServer implements AutoCloseable {
     public HostileSmtpServer(int port, UnaryOperator<String> script) throws IOException {
         this.server = new ServerSocket(port, 10, InetAddress.getByName("127.0.0.1"));
         this.script = script;
-        Thread accepting = new Thread(this::accept, "hostile-smtp");
+        this.accepting = new Thread(this::accept, "hostile-smtp");
         accepting.setDaemon(true);
         accepting.start();
     }
@@ -121,6 +122,12 @@ public final class HostileSmtpServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        try {
+            // the port is free only when nobody waits at it any more
+            accepting.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
         for (Socket socket : sockets) {
             socket.close();
         }

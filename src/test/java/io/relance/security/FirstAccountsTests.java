@@ -60,7 +60,7 @@ class FirstAccountsTests {
     void theDemoHasKnownLoginsAndNothingElseDoes() {
         environment.setActiveProfiles("demo");
         start("");
-        assertThat(passwords).containsOnlyKeys("admin", "camille", "andre", "marie");
+        assertThat(passwords).containsOnlyKeys("admin", "camille", "andre", "marie", "olivier");
         assertThat(passwords.values()).containsOnly("demo");
     }
 
@@ -68,7 +68,7 @@ class FirstAccountsTests {
     void aConfiguredPasswordLeavesNoWeakOneInTheDemo() {
         environment.setActiveProfiles("demo");
         start("strong");
-        assertThat(passwords).hasSize(4);
+        assertThat(passwords).hasSize(5);
         assertThat(passwords.values()).containsOnly("strong");
     }
 

@@ -6,6 +6,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.relance.AteliersGaronne;
 import io.relance.Caller;
+import io.relance.calendar.MovableClock;
 import io.relance.calendar.WorkingDays;
 import io.relance.contact.Asking;
 import io.relance.contact.Channel;
@@ -32,12 +33,12 @@ import io.relance.workflow.DayByDay;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -83,6 +84,10 @@ abstract class Story {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE yyyy-MM-dd", Locale.ENGLISH);
 
     static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    /** Each story starts here, whatever was told before it. */
+    private static final Instant START =
+            LocalDate.of(2025, 1, 6).atTime(7, 0).atZone(PARIS).toInstant();
 
     /** On a port of its own choice once, so that it comes back there after a failure. */
     static final GreenMail MAIL =
@@ -173,6 +178,7 @@ abstract class Story {
                 + " import_line, import_mapping, import_said restart identity cascade");
         MAIL.purgeEmailFromAllMailboxes();
         creditors.describe(AteliersGaronne.DETAILS);
+        ((MovableClock) clock).startOverAt(START);
         monday = LocalDate.now(clock).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
         while (workingDays.between(monday.minusDays(1), monday.plusDays(18)) < 15) {
             monday = monday.plusWeeks(1);
@@ -186,12 +192,16 @@ abstract class Story {
         return setup;
     }
 
+    /** Below those that connections are given: while the server is down nobody else gets it. */
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        for (int port = 20_000; port < 30_000; port++) {
+            try (ServerSocket socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                // the next one, then
+            }
         }
+        throw new IllegalStateException("No port is free");
     }
 
     Debtor debtor(String reference) {

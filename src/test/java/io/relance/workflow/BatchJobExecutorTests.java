@@ -188,7 +188,7 @@ class BatchJobExecutorTests {
 
         one.executor.start();
         two.executor.start();
-        Awaitility.await().atMost(60, SECONDS).until(() -> one.jobs().isEmpty());
+        Awaitility.await().atMost(180, SECONDS).until(() -> one.jobs().isEmpty());
 
         assertThat(done()).hasSize(400).doesNotHaveDuplicates();
         assertThat(elsewhere.queryForList("select distinct node from done", String.class))

@@ -149,7 +149,7 @@ class DoorTests {
 
     @Test
     void theApiTakesBasicOnlyAndNeverACookie() {
-        var program = stranger().basic("camille", "demo");
+        var program = stranger().basic("marie", "demo");
         assertThat(program.get("/api/v1/things").statusCode()).isEqualTo(200);
         assertThat(program.postWithoutToken("/api/v1/things", "{}").statusCode())
                 .isEqualTo(200);
