@@ -145,6 +145,10 @@ class ApiProblems implements HandlerExceptionResolver, Ordered {
         if (failure instanceof ConcurrencyFailureException || failure instanceof DataIntegrityViolationException) {
             return problem(HttpStatus.CONFLICT, text("api.concurrent", locale));
         }
+        if (failure instanceof ErrorResponseException said && said.getBody().getProperties() != null) {
+            // it has already said what is wrong where
+            return said.getBody();
+        }
         if (failure instanceof ErrorResponse standard
                 && standard.getStatusCode().is4xxClientError()) {
             HttpStatusCode status = standard.getStatusCode();
