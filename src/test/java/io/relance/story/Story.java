@@ -50,9 +50,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -130,6 +132,9 @@ abstract class Story {
     RuntimeService runtime;
 
     @Autowired
+    HistoryService history;
+
+    @Autowired
     TaskService tasks;
 
     @Autowired
@@ -173,6 +178,12 @@ abstract class Story {
                 .list()
                 .forEach(instance ->
                         runtime.deleteProcessInstanceIfExists(instance.getId(), "next story", true, true, true, false));
+        List<String> told = history.createHistoricProcessInstanceQuery().list().stream()
+                .map(HistoricProcessInstance::getId)
+                .toList();
+        if (!told.isEmpty()) {
+            history.deleteHistoricProcessInstancesIfExists(told);
+        }
         jdbc.execute("truncate debtor, invoice, payment, allocation, hold, contact, contact_request, contact_item,"
                 + " bank_source, bank_account, bank_file, bank_payer, person, collector, invoice_import, import_lane,"
                 + " import_line, import_mapping, import_said restart identity cascade");
