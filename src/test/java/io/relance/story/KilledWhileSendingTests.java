@@ -136,7 +136,7 @@ class KilledWhileSendingTests {
     }
 
     private static void until(Callable<Boolean> condition) {
-        Awaitility.await().atMost(Duration.ofMinutes(4)).until(condition);
+        Awaitility.await().atMost(Duration.ofMinutes(8)).until(condition);
     }
 
     private static int freePort() throws IOException {
