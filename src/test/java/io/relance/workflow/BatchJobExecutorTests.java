@@ -268,8 +268,9 @@ class BatchJobExecutorTests {
             database.setUsername("postgres");
             transactions = new DataSourceTransactionManager(database);
             transaction = new TransactionTemplate(transactions);
+            // bounded, or the first node would lock all that there is before the second looks
             threads.setCorePoolSize(2);
-            // or the first node would lock all that there is before the second looks
+            threads.setMaxPoolSize(2);
             threads.setQueueCapacity(1);
             threads.initialize();
             executor = new BatchJobExecutor(transactions, jobIds -> {}, job -> sharing, 50);
