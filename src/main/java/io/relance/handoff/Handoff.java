@@ -1,0 +1,25 @@
+package io.relance.handoff;
+
+/**
+ * One road that invoices can take. There is one bean for each {@link Route} that can be taken; a person is offered no other.
+ *
+ * <p>Asking is safe to repeat. Invoices of a debtor join the dossier that is being prepared for it, or open one; nothing
+ * leaves the company before a person has approved it. When a dossier is over for an invoice that is still unpaid,
+ * {@link HandoffEnded} is published; an invoice that is paid, credited or written off needs no such word.
+ */
+public interface Handoff {
+
+    /** The road that this is. */
+    Route route();
+
+    /**
+     * Asks that the invoice goes this road, in the transaction of its journey. Does nothing if it stands in an open dossier
+     * already.
+     *
+     * @throws IllegalArgumentException if there is no such open invoice
+     */
+    void refer(long invoiceId);
+
+    /** Whether the invoice stands in a dossier of this road that is not over: its journey only has to wait. */
+    boolean has(long invoiceId);
+}
