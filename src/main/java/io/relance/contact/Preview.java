@@ -20,25 +20,32 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Lives through the coming days on paper: what would be sent to whom on which day if nothing is paid. It uses the same
- * pace, ladders and gate as the real thing, and changes nothing.
+ * pace, ladders and gate as the real thing, and changes nothing. Debtors are read a few hundred at a time.
  */
 @Component
 public class Preview {
 
     private static final int DEBTORS_AT_ONCE = 500;
+    private static final Comparator<PlannedContact> ORDER = Comparator.comparing(PlannedContact::day)
+            .thenComparing(PlannedContact::debtorName)
+            .thenComparing(PlannedContact::channel);
     private static final Set<ContactRequest.State> WAITING =
             Set.of(ContactRequest.State.ASKED, ContactRequest.State.JOINED);
 
@@ -54,6 +61,7 @@ public class Preview {
     private final OfficeHours officeHours;
     private final ContactSettings settings;
     private final JdbcTemplate jdbc;
+    private final TransactionTemplate reading;
     private final Clock clock;
 
     Preview(
@@ -68,6 +76,7 @@ public class Preview {
             OfficeHours officeHours,
             ContactSettings settings,
             JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
             Clock clock) {
         this.debtors = debtors;
         this.invoices = invoices;
@@ -81,28 +90,64 @@ public class Preview {
         this.officeHours = officeHours;
         this.settings = settings;
         this.jdbc = jdbc;
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
         this.clock = clock;
     }
 
-    /** Everything that would happen on the given number of days from today, in order of day and debtor. */
-    @Transactional(readOnly = true)
-    public List<PlannedContact> next(int days) {
-        List<Long> debtorIds =
-                jdbc.queryForList("select distinct debtor_id from invoice where state = 'OPEN' order by 1", Long.class);
-        List<PlannedContact> planned = new ArrayList<>();
-        for (int from = 0; from < debtorIds.size(); from += DEBTORS_AT_ONCE) {
-            planned.addAll(plan(debtorIds.subList(from, Math.min(debtorIds.size(), from + DEBTORS_AT_ONCE)), days));
+    /**
+     * What the coming days bring.
+     *
+     * @param first those that come first, in order of day and debtor
+     * @param sums how many there are in all, by what the gate would say
+     */
+    public record Outlook(List<PlannedContact> first, Map<Verdict, Integer> sums) {
+
+        public int sum(Verdict verdict) {
+            return sums.getOrDefault(verdict, 0);
         }
-        planned.sort(Comparator.comparing(PlannedContact::day)
-                .thenComparing(PlannedContact::debtorName)
-                .thenComparing(PlannedContact::channel));
-        return planned;
+
+        public int all() {
+            return sums.values().stream().mapToInt(Integer::intValue).sum();
+        }
     }
 
-    /** What would happen to one debtor. */
-    @Transactional(readOnly = true)
-    public List<PlannedContact> next(long debtorId, int days) {
-        return plan(List.of(debtorId), days);
+    /** Everything that would happen on the given number of days from today, in order of day and debtor. */
+    public List<PlannedContact> next(int days) {
+        return next(days, "", Integer.MAX_VALUE, share -> {}).first();
+    }
+
+    /**
+     * What would happen on the given number of days from today to the debtors of whose name or reference the words are a
+     * part. A great book takes seconds, and does not stand in memory as a whole.
+     *
+     * @param words empty for all debtors
+     * @param most how many contacts are wanted; the others are only counted
+     * @param progress hears in per cent how far it is
+     */
+    public Outlook next(int days, String words, int most, IntConsumer progress) {
+        List<Long> debtorIds = debtorsNamed(words);
+        PriorityQueue<PlannedContact> first = new PriorityQueue<>(ORDER.reversed());
+        Map<Verdict, Integer> sums = new EnumMap<>(Verdict.class);
+        for (int from = 0; from < debtorIds.size(); from += DEBTORS_AT_ONCE) {
+            progress.accept((int) (100L * from / debtorIds.size()));
+            List<Long> some = debtorIds.subList(from, Math.min(debtorIds.size(), from + DEBTORS_AT_ONCE));
+            for (PlannedContact planned : Objects.requireNonNull(reading.execute(status -> plan(some, days)))) {
+                sums.merge(planned.verdict(), 1, Integer::sum);
+                first.add(planned);
+                if (first.size() > most) {
+                    first.remove();
+                }
+            }
+        }
+        return new Outlook(first.stream().sorted(ORDER).toList(), sums);
+    }
+
+    private List<Long> debtorsNamed(String words) {
+        String part = words.strip().toLowerCase(Locale.ROOT);
+        return jdbc.queryForList("""
+                select id from debtor d where exists (select 1 from invoice i where i.debtor_id = d.id and i.state = 'OPEN')
+                and (position(? in lower(name)) > 0 or position(? in lower(reference)) > 0) order by id""", Long.class, part, part);
     }
 
     private List<PlannedContact> plan(List<Long> debtorIds, int days) {

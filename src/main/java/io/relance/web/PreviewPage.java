@@ -5,8 +5,8 @@ import io.relance.contact.Preview;
 import io.relance.contact.Verdict;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
@@ -20,40 +20,32 @@ class PreviewPage {
 
     private static final int MOST_DAYS = 60;
 
-    /** A page with more rows than this helps nobody; the sums above the table count them all. */
-    private static final int MOST_ROWS = 500;
+    private final PreviewRuns runs;
 
-    private final Preview preview;
-
-    PreviewPage(Preview preview) {
-        this.preview = preview;
+    PreviewPage(PreviewRuns runs) {
+        this.runs = runs;
     }
 
     @GetMapping("/preview")
     String show(
             @RequestParam(defaultValue = "30") int days, @RequestParam(defaultValue = "") String debtor, Model model) {
-        List<PlannedContact> planned = preview.next(Math.max(1, Math.min(days, MOST_DAYS))).stream()
-                .filter(p -> debtor.isBlank()
-                        || p.debtorReference().equalsIgnoreCase(debtor.strip())
-                        || p.debtorName()
-                                .toLowerCase(Locale.ROOT)
-                                .contains(debtor.strip().toLowerCase(Locale.ROOT)))
-                .toList();
-        Map<LocalDate, List<PlannedContact>> byDay = planned.stream()
-                .limit(MOST_ROWS)
+        PreviewRuns.Wanted wanted = new PreviewRuns.Wanted(Math.max(1, Math.min(days, MOST_DAYS)), debtor.strip());
+        model.addAttribute("days", wanted.days());
+        model.addAttribute("debtor", wanted.words());
+        Optional<Preview.Outlook> found = runs.ask(wanted);
+        if (found.isEmpty()) {
+            model.addAttribute("percent", runs.percent(wanted));
+            return "preview";
+        }
+        Preview.Outlook outlook = found.get();
+        Map<LocalDate, List<PlannedContact>> byDay = outlook.first().stream()
                 .collect(Collectors.groupingBy(PlannedContact::day, TreeMap::new, Collectors.toList()));
-        model.addAttribute("days", days);
-        model.addAttribute("debtor", debtor);
         model.addAttribute("byDay", byDay.entrySet());
-        model.addAttribute("all", planned.size());
-        model.addAttribute("shown", Math.min(MOST_ROWS, planned.size()));
-        model.addAttribute("leaving", count(planned, Verdict.SEND));
-        model.addAttribute("held", count(planned, Verdict.HOLD));
-        model.addAttribute("dropped", count(planned, Verdict.CANCEL));
+        model.addAttribute("all", outlook.all());
+        model.addAttribute("shown", outlook.first().size());
+        model.addAttribute("leaving", outlook.sum(Verdict.SEND));
+        model.addAttribute("held", outlook.sum(Verdict.HOLD));
+        model.addAttribute("dropped", outlook.sum(Verdict.CANCEL));
         return "preview";
-    }
-
-    private static long count(List<PlannedContact> planned, Verdict verdict) {
-        return planned.stream().filter(p -> p.verdict() == verdict).count();
     }
 }

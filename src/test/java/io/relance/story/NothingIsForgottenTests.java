@@ -84,4 +84,23 @@ class NothingIsForgottenTests extends Story {
                 .containsExactlyInAnyOrderElementsOf(happened)
                 .hasSizeGreaterThan(6);
     }
+
+    @Test
+    void thePreviewOfAGreatBookShowsWhatComesFirstAndCountsTheRest() {
+        for (String town : java.util.List.of("ALLIER", "CHER", "INDRE")) {
+            Debtor debtor = debtor(town);
+            invoice(debtor, "F-" + town, monday.plusDays(3), "500.00");
+        }
+        java.util.List<Integer> heard = new java.util.ArrayList<>();
+
+        var all = preview.next(30);
+        var some = preview.next(30, "", 2, heard::add);
+        var named = preview.next(30, "indre", 100, percent -> {});
+
+        assertThat(some.first()).isEqualTo(all.subList(0, 2));
+        assertThat(some.all()).isEqualTo(all.size()).isGreaterThan(6);
+        assertThat(some.sum(Verdict.SEND)).isEqualTo(all.size());
+        assertThat(heard).isNotEmpty();
+        assertThat(named.first()).isNotEmpty().allMatch(p -> p.debtorReference().equals("INDRE"));
+    }
 }
