@@ -1,6 +1,7 @@
 package io.relance.contact;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -26,4 +27,10 @@ public interface Contacts extends JpaRepository<Contact, Long>, JpaSpecification
             select c from Contact c where c.id in (select i.contactId from ContactItem i where i.invoiceId = ?1)
             or c.id in (select r.contactId from ContactRequest r where r.invoiceId = ?1) order by c.id desc""")
     List<Contact> about(long invoiceId);
+
+    /** Written messages that left and did not come back from everybody, and that listed one of these invoices; oldest first. */
+    @Query("""
+            select c from Contact c where c.debtorId = ?1 and c.state = 'SENT' and c.channel <> 'PHONE'
+            and c.id in (select i.contactId from ContactItem i where i.invoiceId in ?2) order by c.sentAt, c.id""")
+    List<Contact> sentAbout(long debtorId, Collection<Long> invoiceIds);
 }

@@ -46,6 +46,7 @@ public class Dispatch implements DisposableBean {
     private final MailDelivery delivery;
     private final LetterPrinter printer;
     private final Outbox outbox;
+    private final Courier courier;
     private final SendingSettings settings;
     private final ExecutorService senders = Executors.newFixedThreadPool(SENDERS, runnable -> {
         Thread thread = new Thread(runnable, "dispatch");
@@ -59,12 +60,14 @@ public class Dispatch implements DisposableBean {
             MailDelivery delivery,
             LetterPrinter printer,
             Outbox outbox,
+            Courier courier,
             SendingSettings settings) {
         this.gathering = gathering;
         this.preparation = preparation;
         this.delivery = delivery;
         this.printer = printer;
         this.outbox = outbox;
+        this.courier = courier;
         this.settings = settings;
     }
 
@@ -76,7 +79,7 @@ public class Dispatch implements DisposableBean {
     public synchronized int run() {
         outbox.takeBackAbandoned();
         gathering.gather();
-        AtomicInteger looked = new AtomicInteger();
+        AtomicInteger looked = new AtomicInteger(courier.run());
         List<Future<?>> running = new ArrayList<>();
         for (int i = 0; i < SENDERS; i++) {
             running.add(senders.submit(() -> {

@@ -4,6 +4,7 @@ import io.relance.bank.BankData;
 import io.relance.bank.UnmatchedMoney;
 import io.relance.debtor.Debtor;
 import io.relance.debtor.Debtors;
+import io.relance.handoff.Handoff;
 import io.relance.hold.Hold;
 import io.relance.hold.Holds;
 import io.relance.invoice.Invoice;
@@ -27,6 +28,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -46,6 +48,7 @@ class Gate {
     private final GatePolicy policy;
     private final ContactSettings settings;
     private final SettlementTolerance tolerance;
+    private final ObjectProvider<Handoff> handoffs;
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
@@ -59,6 +62,7 @@ class Gate {
             GatePolicy policy,
             ContactSettings settings,
             SettlementTolerance tolerance,
+            ObjectProvider<Handoff> handoffs,
             JdbcTemplate jdbc,
             Clock clock) {
         this.debtors = debtors;
@@ -70,6 +74,7 @@ class Gate {
         this.policy = policy;
         this.settings = settings;
         this.tolerance = tolerance;
+        this.handoffs = handoffs;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -93,6 +98,7 @@ class Gate {
                         .filter(r -> r.state() == ContactRequest.State.JOINED)
                         .collect(Collectors.groupingBy(r -> contactOf(r)));
         Map<Long, String> gone = statesOfGone(asked.values(), open);
+        handedOver(open.values()).forEach(id -> gone.put(id, "HANDED_OVER"));
         int age = bankData.ageInWorkingDays();
         Map<Contact, Judgement> judgements = new LinkedHashMap<>();
         for (Contact contact : contacts) {
@@ -127,7 +133,8 @@ class Gate {
         Map<Long, Money> claimable = new HashMap<>();
         for (Invoice invoice : open) {
             Money left = Claimable.of(invoice, held, today);
-            if (held.stream().noneMatch(hold -> holds(hold, invoice))
+            if (!gone.containsKey(invoice.id())
+                    && held.stream().noneMatch(hold -> holds(hold, invoice))
                     && (left.isEqual(invoice.openBalance()) || !tolerance.covers(left))) {
                 free.put(invoice.id(), invoice);
                 if (!left.isEqual(invoice.openBalance())) {
@@ -225,12 +232,28 @@ class Gate {
                 .map(ContactRequest::invoiceId)
                 .filter(id -> !stillOpen.contains(id))
                 .collect(Collectors.toSet());
-        if (goneIds.isEmpty()) {
-            return Map.of();
+        Map<Long, String> states = new HashMap<>();
+        if (!goneIds.isEmpty()) {
+            invoices.findAllById(goneIds).stream()
+                    .filter(i -> i.state() != InvoiceState.OPEN)
+                    .forEach(i -> states.put(i.id(), i.state().name()));
         }
-        return invoices.findAllById(goneIds).stream()
-                .filter(i -> i.state() != InvoiceState.OPEN)
-                .collect(Collectors.toMap(Invoice::id, i -> i.state().name()));
+        return states;
+    }
+
+    /** Late invoices that an agency or a court has, or is to have: the debtor hears of them from there. */
+    private Set<Long> handedOver(Collection<List<Invoice>> open) {
+        LocalDate today = LocalDate.now(clock);
+        Set<Long> late = open.stream()
+                .flatMap(List::stream)
+                .filter(invoice -> invoice.daysLate(today) > 0)
+                .map(Invoice::id)
+                .collect(Collectors.toSet());
+        return late.isEmpty()
+                ? Set.of()
+                : handoffs.stream()
+                        .flatMap(handoff -> handoff.among(late).stream())
+                        .collect(Collectors.toSet());
     }
 
     /**

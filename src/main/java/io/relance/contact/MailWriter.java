@@ -43,7 +43,9 @@ final class MailWriter {
         }
         written.setSubject(OutgoingMail.singleLine(mail.message().subject()), UTF_8);
         written.setSentDate(Date.from(mail.sentAt()));
-        written.setHeader("X-Relance-Contact", Long.toString(mail.contactId()));
+        if (mail.contactId() != OutgoingMail.NO_CONTACT) {
+            written.setHeader("X-Relance-Contact", Long.toString(mail.contactId()));
+        }
 
         MimeMultipart body = body(mail);
         if (mail.attachments().isEmpty()) {

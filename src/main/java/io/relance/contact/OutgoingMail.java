@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One mail to one debtor, ready to leave. Its recipients are colleagues: they stand side by side in its {@code To}, so that
  * each sees who else has read it.
  *
- * @param contactId written into the header {@code X-Relance-Contact}, so that a mail found anywhere leads back here
+ * @param contactId written into the header {@code X-Relance-Contact}, so that a mail found anywhere leads back here;
+ *     {@link #NO_CONTACT} for mail that is none
  * @param messageId as RFC 5322 writes it, with angle brackets; ours, and known before the mail leaves
  * @param from the creditor's sending address; bounces come back to it unless {@code mail.smtp.from} says otherwise
  * @param replyTo the collector, who answers
@@ -26,6 +27,9 @@ record OutgoingMail(
         ComposedMessage message,
         @Nullable Logo logo,
         List<Attachment> attachments) {
+
+    /** In place of a contact, for mail that goes to nobody who owes. */
+    static final long NO_CONTACT = 0;
 
     OutgoingMail {
         if (!messageId.matches("<[^<>@\\s]+@[^<>@\\s]+>")) {

@@ -1,5 +1,8 @@
 package io.relance.handoff;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /**
  * One road that invoices can take. There is one bean for each {@link Route} that can be taken; a person is offered no other.
  *
@@ -22,4 +25,12 @@ public interface Handoff {
 
     /** Whether the invoice stands in a dossier of this road that is not over: its journey only has to wait. */
     boolean has(long invoiceId);
+
+    /**
+     * Which of some invoices stand in a dossier of this road that is not over. Reminders of a debtor's other invoices ask
+     * it, so that they do not claim what somebody else collects by now.
+     */
+    default Set<Long> among(Set<Long> invoiceIds) {
+        return invoiceIds.stream().filter(this::has).collect(Collectors.toSet());
+    }
 }

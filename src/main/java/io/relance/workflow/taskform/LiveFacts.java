@@ -1,6 +1,5 @@
 package io.relance.workflow.taskform;
 
-import java.util.Map;
 import org.camunda.bpm.engine.impl.cmd.GetTaskFormVariablesCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -15,9 +14,9 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 class LiveFacts extends CommandInterceptor {
 
-    private final ObjectProvider<TaskFacts> facts;
+    private final ObjectProvider<FactSource> facts;
 
-    LiveFacts(ObjectProvider<TaskFacts> facts) {
+    LiveFacts(ObjectProvider<FactSource> facts) {
         this.facts = facts;
     }
 
@@ -35,11 +34,12 @@ class LiveFacts extends CommandInterceptor {
 
     private void add(GetTaskFormVariablesCmd opening, VariableMap variables, CommandContext context) {
         TaskEntity task = context.getTaskManager().findTaskById(opening.resourceId);
-        Map<String, Object> live = facts.getObject().of(task);
-        live.forEach((name, fact) -> {
-            if (opening.formVariableNames == null || opening.formVariableNames.contains(name)) {
-                variables.put(name, fact);
-            }
-        });
+        facts.stream()
+                .map(source -> source.of(task))
+                .forEach(live -> live.forEach((name, fact) -> {
+                    if (opening.formVariableNames == null || opening.formVariableNames.contains(name)) {
+                        variables.put(name, fact);
+                    }
+                }));
     }
 }

@@ -41,7 +41,7 @@ import org.springframework.stereotype.Component;
  * reader; tables are JSON lists of such texts.
  */
 @Component
-class TaskFacts {
+class TaskFacts implements FactSource {
 
     /** Enough to know what the debtor has heard lately. */
     private static final int RECENT = 5;
@@ -77,8 +77,8 @@ class TaskFacts {
         this.clock = clock;
     }
 
-    /** Facts by the name under which a form refers to them; none for a task about nobody we know. */
-    Map<String, Object> of(DelegateTask task) {
+    @Override
+    public Map<String, Object> of(DelegateTask task) {
         Map<String, Object> facts = new LinkedHashMap<>();
         if (task.getVariable("semester") instanceof String firstDay) {
             addSemester(facts, Semester.of(LocalDate.parse(firstDay)));

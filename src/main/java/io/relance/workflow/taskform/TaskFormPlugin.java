@@ -23,11 +23,11 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskFormPlugin extends AbstractProcessEnginePlugin {
 
-    private final ObjectProvider<TaskFacts> facts;
+    private final ObjectProvider<FactSource> facts;
     private final ObjectProvider<Headline> headline;
 
     /** Both are looked up when a task needs them: they read the database, which the engine is built before. */
-    TaskFormPlugin(ObjectProvider<TaskFacts> facts, ObjectProvider<Headline> headline) {
+    TaskFormPlugin(ObjectProvider<FactSource> facts, ObjectProvider<Headline> headline) {
         this.facts = facts;
         this.headline = headline;
     }
