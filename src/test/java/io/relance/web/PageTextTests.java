@@ -24,8 +24,10 @@ class PageTextTests {
 
     private static final Pattern ASKED = Pattern.compile("ui\\.text\\(\"([a-zA-Z0-9.-]+)\"");
 
-    private final Properties french = load("/messages.properties", "/messages/claim.properties");
-    private final Properties english = load("/messages_en.properties", "/messages/claim_en.properties");
+    private final Properties french =
+            load("/messages.properties", "/messages/claim.properties", "/messages/insolvency.properties");
+    private final Properties english =
+            load("/messages_en.properties", "/messages/claim_en.properties", "/messages/insolvency_en.properties");
 
     @Test
     void everyTextExistsInBothLanguages() {

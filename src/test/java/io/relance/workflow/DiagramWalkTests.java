@@ -68,6 +68,8 @@ class DiagramWalkTests {
                 "checkDecision", "settleDispute", "checkCallOutcome", "checkReview", "checkAddress", "checkRates")) {
             bare.beans.put(listener, (TaskListener) task -> {});
         }
+        bare.beans.put("recordInterruption", (JavaDelegate) execution -> {});
+        bare.beans.put("checkInterruption", (TaskListener) task -> {});
         new ProcessDeployment(
                         bare.engine.getRepositoryService(),
                         new PathMatchingResourcePatternResolver(),
@@ -288,6 +290,23 @@ class DiagramWalkTests {
 
         endedAt("knownInsolvencyDeclared");
         assertThat(passed()).doesNotContain("amicableCollection");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ACKNOWLEDGED, limitationInterrupted", "NOTED, limitationNoted"})
+    void aLimitationThatComesNearIsInterruptedOrNoted(String action, String end) {
+        start("limitationWatch");
+        complete("interruptLimitation", Map.of("limitationAction", action));
+
+        endedAt(end);
+    }
+
+    @Test
+    void aLimitationWarningGoesWithItsCause() {
+        start("limitationWatch");
+        say("limitationCleared");
+
+        endedAt("warningWithdrawn");
     }
 
     @Test

@@ -1,0 +1,4 @@
+package io.relance.limitation;
+
+/** No invoice of the debtor is near the end of its period any more: paid, closed, or interrupted. */
+public record LimitationCleared(long debtorId) {}
