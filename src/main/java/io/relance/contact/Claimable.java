@@ -18,10 +18,9 @@ final class Claimable {
         Money claimable = invoice.openBalance();
         for (Hold hold : held) {
             BigDecimal part = hold.amount();
-            if (hold.kind() == HoldKind.PART
-                    && part != null
-                    && invoice.id().equals(hold.invoiceId())
-                    && !hold.expiresOn().isBefore(day)) {
+            boolean contested =
+                    hold.isPartial() || hold.kind() == HoldKind.PART && !hold.expiresOn().isBefore(day);
+            if (contested && part != null && invoice.id().equals(hold.invoiceId())) {
                 claimable = claimable.minus(part, RoundingMode.UP);
             }
         }

@@ -2,6 +2,7 @@ package io.relance.web;
 
 import io.relance.claim.Waiver;
 import io.relance.claim.Waivers;
+import io.relance.contact.Purpose;
 import io.relance.contact.Asking;
 import io.relance.contact.Contact;
 import io.relance.contact.ContactItem;
@@ -193,6 +194,7 @@ class Timeline {
                     at,
                     "contact-" + contact.state().name().toLowerCase(Locale.ROOT),
                     ui.text("channel." + contact.channel()) + " · " + ui.text("contact." + contact.state())
+                            + (contact.purpose() == Purpose.REMINDER ? "" : " · " + ui.text("purpose." + contact.purpose()))
                             + (contact.tone() == null ? "" : " · " + ui.text("tone." + contact.tone())),
                     joined(
                             contact.subject() != null ? contact.subject() : contact.recipient(),

@@ -184,7 +184,7 @@ abstract class Story {
         if (!told.isEmpty()) {
             history.deleteHistoricProcessInstancesIfExists(told);
         }
-        jdbc.execute("truncate debtor, invoice, payment, allocation, hold, contact, contact_request, contact_item,"
+        jdbc.execute("truncate debtor, invoice, payment, allocation, hold, instalment_plan, contact, contact_request, contact_item,"
                 + " bank_source, bank_account, bank_file, bank_payer, person, collector, invoice_import, import_lane,"
                 + " import_line, import_mapping, import_said restart identity cascade");
         MAIL.purgeEmailFromAllMailboxes();

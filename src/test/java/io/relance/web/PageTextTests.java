@@ -24,8 +24,10 @@ class PageTextTests {
 
     private static final Pattern ASKED = Pattern.compile("ui\\.text\\(\"([a-zA-Z0-9.-]+)\"");
 
-    private final Properties french = load("/messages.properties", "/messages/claim.properties");
-    private final Properties english = load("/messages_en.properties", "/messages/claim_en.properties");
+    private final Properties french =
+            load("/messages.properties", "/messages/claim.properties", "/messages/holds.properties");
+    private final Properties english =
+            load("/messages_en.properties", "/messages/claim_en.properties", "/messages/holds_en.properties");
 
     @Test
     void everyTextExistsInBothLanguages() {
@@ -83,6 +85,13 @@ class PageTextTests {
         assertThat(codes("outcome.", io.relance.contact.CallOutcome.values())).isEmpty();
         assertThat(codes("hold.", io.relance.hold.HoldKind.values())).isEmpty();
         assertThat(codes("hold.", io.relance.hold.Hold.State.values())).isEmpty();
+        assertThat(codes("holdOutcome.", io.relance.hold.HoldOutcome.values())).isEmpty();
+        assertThat(codes("dispute.", io.relance.hold.DisputeCategory.values())).isEmpty();
+        assertThat(codes("plan.", io.relance.instalment.PlanState.values())).isEmpty();
+        assertThat(codes("plan.interval.", io.relance.instalment.Interval.values()))
+                .isEmpty();
+        assertThat(codes("term.", io.relance.instalment.Progress.State.values()))
+                .isEmpty();
         assertThat(codes("invoice.", io.relance.invoice.InvoiceState.values())).isEmpty();
         assertThat(codes("band.", InvoiceList.Band.values())).isEmpty();
         assertThat(codes("sort.", InvoiceList.Sort.values())).isEmpty();

@@ -1,5 +1,6 @@
 package io.relance.workflow.collectionjourney;
 
+import io.relance.hold.Hold;
 import io.relance.hold.Holds;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.Invoices;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.camunda.bpm.engine.RuntimeService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,8 +55,8 @@ public class NightlyCheck {
     /**
      * What was wrong and has been mended.
      *
-     * @param kind NO_JOURNEY, TWO_JOURNEYS, JOURNEY_WITHOUT_INVOICE or HOLD_NOT_SEEN
-     * @param number the invoice concerned
+     * @param kind NO_JOURNEY, TWO_JOURNEYS, JOURNEY_WITHOUT_INVOICE, HOLD_NOT_SEEN or HOLD_FORGOTTEN
+     * @param number the invoice concerned, or "debtor-" and the id of one
      */
     public record Finding(Instant foundAt, String kind, String number) {}
 
@@ -85,6 +87,13 @@ public class NightlyCheck {
                         Long.class,
                         LocalDate.now(clock))
                 .forEach(holds::expire);
+        for (Hold forgotten : holds.endForgotten()) {
+            found.add(finding(
+                    "HOLD_FORGOTTEN",
+                    invoices.findById(Objects.requireNonNullElse(forgotten.invoiceId(), 0L))
+                            .map(Invoice::number)
+                            .orElse("debtor-" + forgotten.debtorId())));
+        }
         List<String> ended = jdbc.queryForList(
                 "select j.number from (" + JOURNEYS
                         + ") j join invoice i on i.number = j.number where i.state in ('SETTLED', 'CANCELLED')",
@@ -96,7 +105,7 @@ public class NightlyCheck {
         }
         List<String> unseen = jdbc.queryForList("""
                 select distinct i.number from invoice i
-                join hold h on h.state = 'ACTIVE' and h.kind not in ('INSOLVENCY', 'PART')
+                join hold h on h.state = 'ACTIVE' and h.kind not in ('INSOLVENCY', 'PART') and not h.partial
                      and (h.invoice_id = i.id or (h.invoice_id is null and h.debtor_id = i.debtor_id))
                 join act_ru_execution p on p.business_key_ = i.number and p.parent_id_ is null
                 join act_ru_event_subscr s on s.proc_inst_id_ = p.proc_inst_id_ and s.event_name_ = ?
