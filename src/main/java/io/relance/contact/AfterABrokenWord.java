@@ -42,9 +42,7 @@ class AfterABrokenWord {
             }
             for (ReminderStep step : ladders.stepsOf(journey)) {
                 Tone tone = step.tone();
-                if (tone != null
-                        && tone.compareTo(Tone.FIRM) < 0
-                        && !Asking.isDone(asked.of(invoice.id()), step)) {
+                if (tone != null && tone.compareTo(Tone.FIRM) < 0 && !Asking.isDone(asked.of(invoice.id()), step)) {
                     asked.add(ContactRequest.passedOver(invoice, step, "WORD_BROKEN", clock.instant()));
                 }
             }

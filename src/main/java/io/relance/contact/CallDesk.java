@@ -73,7 +73,7 @@ public class CallDesk {
      * @param promisedOn the day by which the debtor will pay, with a promise
      * @param promisedAmount in the debtor's currency, when it is not everything: it counts for the oldest invoices first
      * @param disputeReason a {@link io.relance.hold.DisputeCategory}, with a dispute
-     * @param disputedInvoice number of the invoice in dispute; {@code null} for all that the call is about
+     * @param disputedInvoice number of an open invoice of the debtor; {@code null} for all that the call is about
      * @param disputedAmount the part of that invoice, when it is not the whole
      * @param pausedUntil the last day of a pause
      * @param instalments how many instalments the debtor asks for, a month apart
@@ -101,18 +101,7 @@ public class CallDesk {
                 @Nullable String disputeReason,
                 @Nullable String note,
                 String by) {
-            this(
-                    outcome,
-                    promisedOn,
-                    promisedAmount,
-                    disputeReason,
-                    null,
-                    null,
-                    null,
-                    0,
-                    null,
-                    note,
-                    by);
+            this(outcome, promisedOn, promisedAmount, disputeReason, null, null, null, 0, null, note, by);
         }
     }
 
@@ -133,7 +122,7 @@ public class CallDesk {
         events.publishEvent(new CallEnded(contactId));
         switch (report.outcome()) {
             case PROMISED -> promise(asked, report);
-            case DISPUTED -> dispute(asked, report);
+            case DISPUTED -> dispute(contact.debtorId(), asked, report);
             case PAUSED ->
                 holds.placeTogether(asked.stream()
                         .map(request -> new HoldOrder(
@@ -188,11 +177,14 @@ public class CallDesk {
         holds.placeTogether(orders);
     }
 
-    private void dispute(List<ContactRequest> asked, Report report) {
+    /** An invoice named may be any that is open: the debtor speaks of what it wants, not of what the call is about. */
+    private void dispute(long debtorId, List<ContactRequest> asked, Report report) {
         String named = report.disputedInvoice();
-        List<Invoice> all = invoicesOf(asked);
-        List<Invoice> contested =
-                all.stream().filter(i -> named == null || i.number().equals(named)).toList();
+        List<Invoice> contested = named == null
+                ? invoicesOf(asked)
+                : invoices.openOf(debtorId).stream()
+                        .filter(invoice -> invoice.number().equals(named))
+                        .toList();
         // an amount says nothing of several invoices
         BigDecimal amount = contested.size() == 1 ? report.disputedAmount() : null;
         holds.placeTogether(contested.stream()
@@ -219,7 +211,9 @@ public class CallDesk {
                         invoices.get(0).debtorId(),
                         invoices.stream().map(Invoice::id).toList(),
                         Instalment.evenly(
-                                Money.total(invoices.stream().map(Invoice::openBalance).toList()),
+                                Money.total(invoices.stream()
+                                        .map(Invoice::openBalance)
+                                        .toList()),
                                 report.instalments(),
                                 first,
                                 Interval.MONTH),

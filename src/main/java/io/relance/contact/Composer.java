@@ -131,8 +131,8 @@ class Composer {
             model.put("number", facts.number());
             model.put("due", say.longDate(now.due()));
         }
-        model.putAll(wording(
-                "wording/%s/%s.ftl".formatted(language, facts.purpose().wording()), language, model));
+        model.putAll(
+                wording("wording/%s/%s.ftl".formatted(language, facts.purpose().wording()), language, model));
         model.put("wrap", (TemplateMethodModelEx)
                 arguments -> wrap(arguments.get(0).toString()));
         return model;
@@ -409,9 +409,7 @@ class Composer {
         shown.put("open", say.money(line.open()));
         shown.put("partlyPaid", line.partlyPaid());
         Money disputed = line.disputed();
-        shown.put(
-                "disputed",
-                disputed == null ? null : say.word("inDiscussion").replace("{0}", say.money(disputed)));
+        shown.put("disputed", disputed == null ? null : say.word("inDiscussion").replace("{0}", say.money(disputed)));
         shown.put("interest", figures && line.interest() != null ? say.money(line.interest()) : null);
         shown.put("indemnity", figures && line.indemnity() != null ? say.money(line.indemnity()) : null);
         return shown;

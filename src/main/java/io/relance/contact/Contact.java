@@ -252,8 +252,7 @@ public class Contact {
         state = ContactState.CANCELLED;
     }
 
-    void write(
-            @Nullable Tone tone, String recipient, String language, ComposedMessage message, LocalDate on) {
+    void write(@Nullable Tone tone, String recipient, String language, ComposedMessage message, LocalDate on) {
         this.tone = tone;
         this.recipient = recipient;
         this.language = language;

@@ -138,7 +138,7 @@ class Gate {
         Map<Long, Invoice> free = new HashMap<>();
         Map<Long, Money> claimable = new HashMap<>();
         for (Invoice invoice : open) {
-            Money left = Claimable.of(invoice, held, today);
+            Money left = Claimable.of(invoice, held);
             if (!gone.containsKey(invoice.id())
                     && held.stream().noneMatch(hold -> holds(hold, invoice))
                     && (left.isEqual(invoice.openBalance()) || !tolerance.covers(left))) {
@@ -171,7 +171,8 @@ class Gate {
                 .orElse(Tone.COURTESY);
         GatePolicy.Ruling ruling = rule(contact.channel(), debtor, listed, claimable, unallocated, bankDataAge);
         reasons.add(0, ruling.reason());
-        return new Judgement(ruling.verdict(), ruling.holdDays(), List.copyOf(reasons), standing, listed, claimable, tone);
+        return new Judgement(
+                ruling.verdict(), ruling.holdDays(), List.copyOf(reasons), standing, listed, claimable, tone);
     }
 
     /** What asks for money is judged as reminders are; thanks and a plan that was agreed only need their object. */
@@ -180,8 +181,8 @@ class Gate {
         Notes.Matter matter = notes.matter(note, open, held);
         GatePolicy.Ruling ruling;
         if (matter.items() == 0 || note.purpose().asksForMoney()) {
-            ruling = policy.rule(facts(
-                    note.channel(), debtor, matter.items(), matter.amount(), unallocated, bankDataAge));
+            ruling = policy.rule(
+                    facts(note.channel(), debtor, matter.items(), matter.amount(), unallocated, bankDataAge));
         } else {
             boolean reachable = addressKnown(note.channel(), debtor);
             ruling = new GatePolicy.Ruling(

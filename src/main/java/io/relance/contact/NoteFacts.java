@@ -35,5 +35,9 @@ record NoteFacts(
         implements Correspondence {
 
     /** One instalment. */
-    record Row(int number, LocalDate due, Money amount, @Nullable Money left) {}
+    record Row(
+            int number,
+            LocalDate due,
+            Money amount,
+            @Nullable Money left) {}
 }

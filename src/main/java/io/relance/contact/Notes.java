@@ -175,8 +175,8 @@ public class Notes {
     private boolean isLate(List<Invoice> open, List<Hold> held) {
         LocalDate today = LocalDate.now(clock);
         return open.stream()
-                .anyMatch(invoice -> invoice.daysLate(today) > 0
-                        && held.stream().noneMatch(hold -> Gate.holds(hold, invoice)));
+                .anyMatch(invoice ->
+                        invoice.daysLate(today) > 0 && held.stream().noneMatch(hold -> Gate.holds(hold, invoice)));
     }
 
     private Matter thanks(Contact note) {
@@ -216,8 +216,9 @@ public class Notes {
         }
         boolean late = purpose == Purpose.INSTALMENT_LATE;
         LocalDate today = LocalDate.now(clock);
-        return plans.progress(plan).next().filter(term -> term.number() == number
-                && late == term.dueOn().isBefore(today));
+        return plans.progress(plan)
+                .next()
+                .filter(term -> term.number() == number && late == term.dueOn().isBefore(today));
     }
 
     /** What the message says, apart from who writes to whom. */
@@ -225,8 +226,8 @@ public class Notes {
         Purpose purpose = note.purpose();
         if (purpose == Purpose.THANKS) {
             List<Hold> kept = keptBy(note);
-            Money paid = Money.of(
-                    currencyOf(holds.get(note.about())), thanks(note).amount(), RoundingMode.HALF_UP);
+            Money paid =
+                    Money.of(currencyOf(holds.get(note.about())), thanks(note).amount(), RoundingMode.HALF_UP);
             List<String> numbers = kept.stream()
                     .map(Hold::invoiceId)
                     .flatMap(id -> id == null ? Stream.empty() : invoices.findById(id).stream())
@@ -242,7 +243,8 @@ public class Notes {
         Progress progress = plans.progress(plan);
         List<String> numbers =
                 plans.invoicesOf(plan).stream().map(Invoice::number).toList();
-        Money amount = number == 0 ? plan.total() : progress.terms().get(number - 1).left();
+        Money amount =
+                number == 0 ? plan.total() : progress.terms().get(number - 1).left();
         return head.note(
                 purpose,
                 numbers,

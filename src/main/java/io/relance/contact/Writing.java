@@ -259,7 +259,9 @@ class Writing {
                 invoice.dueDate(),
                 invoice.total(),
                 claimable,
-                claimable.isEqual(invoice.openBalance()) ? null : invoice.openBalance().minus(claimable),
+                claimable.isEqual(invoice.openBalance())
+                        ? null
+                        : invoice.openBalance().minus(claimable),
                 claim == null ? null : shown(claim.interest()),
                 claim == null ? null : shown(claim.indemnity()));
     }

@@ -352,7 +352,8 @@ class Past {
             case 2 ->
                 new CallDesk.Report(CallOutcome.OTHER, null, null, null, "Facture transmise au dirigeant", COLLECTOR);
             case 3 ->
-                new CallDesk.Report(CallOutcome.DISPUTED, null, null, "WRONG_AMOUNT", "Attend un avoir de 10 %", COLLECTOR);
+                new CallDesk.Report(
+                        CallOutcome.DISPUTED, null, null, "WRONG_AMOUNT", "Attend un avoir de 10 %", COLLECTOR);
             default -> new CallDesk.Report(CallOutcome.NOT_REACHED, null, null, null, "Répondeur", COLLECTOR);
         };
     }

@@ -157,7 +157,7 @@ public class Hold {
 
     /** Whether journeys wait for its end. */
     public boolean stops() {
-        return !partial && kind.stops();
+        return !partial;
     }
 
     /** Whether a dispute is decided for the debtor and only the credit note is missing. */

@@ -26,6 +26,7 @@ interface HoldRecords extends JpaRepository<Hold, Long> {
 
     List<Hold> findByDebtorIdOrderByIdDesc(long debtorId);
 
-    @Query("select h from Hold h where h.state = io.relance.hold.Hold.State.ACTIVE and h.kind in ?1 and h.expiresOn < ?2")
+    @Query(
+            "select h from Hold h where h.state = io.relance.hold.Hold.State.ACTIVE and h.kind in ?1 and h.expiresOn < ?2")
     List<Hold> activePast(Collection<HoldKind> kinds, LocalDate day);
 }

@@ -11,4 +11,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("relance.holds")
 public record HoldSettings(
-        @DefaultValue("3") int promiseGrace, @DefaultValue("15") int creditNoteDays) {}
+        @DefaultValue("3") int promiseGrace,
+        @DefaultValue("15") int creditNoteDays) {}

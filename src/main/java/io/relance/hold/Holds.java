@@ -116,8 +116,7 @@ public class Holds {
             switch (order.kind()) {
                 case PROMISE -> {
                     replace(order);
-                    hold.promisedFor(
-                            order.expiresOn(), workingDays.plus(order.expiresOn(), settings.promiseGrace()));
+                    hold.promisedFor(order.expiresOn(), workingDays.plus(order.expiresOn(), settings.promiseGrace()));
                     hold.measure(sums, amount == null ? sums.open() : amount, false);
                 }
                 case DISPUTE -> hold.measure(sums, amount, isPart(order.invoiceId(), amount, sums));
@@ -180,8 +179,10 @@ public class Holds {
      *
      * @param conceded what is to be credited, of a dispute upheld in part; in the invoice's currency
      * @throws IllegalStateException if it has ended already
-     * @throws IllegalArgumentException if the outcome is none of a dispute's, or the conceded amount is no part of it
+     * @throws IllegalArgumentException if the outcome is none of a dispute's, or the conceded amount is no part of it; the
+     *     caller's transaction can go on
      */
+    @Transactional(noRollbackFor = IllegalArgumentException.class)
     public void decide(
             long holdId, HoldOutcome outcome, @Nullable BigDecimal conceded, String reason, @Nullable String by) {
         Hold dispute = get(holdId);
@@ -233,8 +234,8 @@ public class Holds {
      * @return the holds that had been forgotten
      */
     public List<Hold> endForgotten() {
-        List<Hold> forgotten = records.activePast(
-                END_BY_THEMSELVES, LocalDate.now(clock).minusDays(FORGOTTEN_AFTER));
+        List<Hold> forgotten =
+                records.activePast(END_BY_THEMSELVES, LocalDate.now(clock).minusDays(FORGOTTEN_AFTER));
         forgotten.forEach(hold -> expire(hold.id()));
         return forgotten;
     }
@@ -290,7 +291,8 @@ public class Holds {
         Invoice invoice = invoices.findById(invoiceId).orElseThrow();
         for (Hold hold : List.copyOf(records.activeOn(invoice.debtorId(), invoiceId))) {
             Standing.Sums now = standing.of(hold);
-            boolean over = hold.invoiceId() != null ? !invoice.isOpen() : now.open().signum() == 0;
+            boolean over =
+                    hold.invoiceId() != null ? !invoice.isOpen() : now.open().signum() == 0;
             switch (hold.kind()) {
                 case PROMISE -> {
                     if (standing.paidAsPromised(hold, now)) {
@@ -302,11 +304,6 @@ public class Holds {
                 case DISPUTE -> weighDispute(hold, now, over);
                 case PAUSE, INSTALMENTS -> {
                     if (over && hold.invoiceId() != null) {
-                        end(hold, Hold.State.ENDED, null, null, null);
-                    }
-                }
-                case PART -> {
-                    if (over) {
                         end(hold, Hold.State.ENDED, null, null, null);
                     }
                 }
@@ -322,7 +319,12 @@ public class Holds {
         } else if (over) {
             BigDecimal before = dispute.creditedBefore();
             boolean credited = before != null && now.credited().compareTo(before) > 0;
-            end(dispute, Hold.State.ENDED, credited && dispute.outcome() == null ? HoldOutcome.UPHELD : null, null, null);
+            end(
+                    dispute,
+                    Hold.State.ENDED,
+                    credited && dispute.outcome() == null ? HoldOutcome.UPHELD : null,
+                    null,
+                    null);
         } else if (dispute.isPartial()
                 && disputed != null
                 && standing.covered(now.open().subtract(disputed), now.currency())) {

@@ -11,4 +11,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("relance.instalments")
 public record InstalmentSettings(
-        @DefaultValue("8") int defaultAfter, @DefaultValue("36") int most) {}
+        @DefaultValue("8") int defaultAfter,
+        @DefaultValue("36") int most) {}

@@ -129,7 +129,8 @@ public class Plan {
 
     /** The sum of the first so many instalments. */
     Money upTo(int number) {
-        return money(instalments.stream().limit(number).map(Instalment::amount).reduce(BigDecimal.ZERO, BigDecimal::add));
+        return money(
+                instalments.stream().limit(number).map(Instalment::amount).reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
     /** What was open on the invoices when the plan was made. */

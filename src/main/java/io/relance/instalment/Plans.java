@@ -118,7 +118,9 @@ public class Plans {
         for (int i = 0; i < covered.size(); i++) {
             Invoice invoice = covered.get(i);
             parts.add(new Plan.Covered(
-                    invoice.id(), invoice.openBalance().getAmount(), placed.get(i).id()));
+                    invoice.id(),
+                    invoice.openBalance().getAmount(),
+                    placed.get(i).id()));
         }
         Plan plan = records.saveAndFlush(new Plan(order, currency, parts, clock.instant()));
         events.publishEvent(new PlanMoved(plan.id()));
@@ -136,8 +138,7 @@ public class Plans {
         BigDecimal sum = BigDecimal.ZERO;
         for (int i = 0; i < instalments.size(); i++) {
             Instalment instalment = instalments.get(i);
-            refuseIf(
-                    i > 0 && !instalment.dueOn().isAfter(instalments.get(i - 1).dueOn()), "dates");
+            refuseIf(i > 0 && !instalment.dueOn().isAfter(instalments.get(i - 1).dueOn()), "dates");
             BigDecimal amount = instalment.amount();
             refuseIf(
                     amount.signum() <= 0 || amount.stripTrailingZeros().scale() > currency.getDecimalPlaces(),
@@ -203,7 +204,12 @@ public class Plans {
         }
         LocalDate due = term.get().dueOn();
         if (!LocalDate.now(clock).isBefore(due.plusDays(settings.defaultAfter()))) {
-            end(plan, PlanState.DEFAULTED, HoldOutcome.DEFAULTED, null, "%d/%d".formatted(number, plan.instalments().size()));
+            end(
+                    plan,
+                    PlanState.DEFAULTED,
+                    HoldOutcome.DEFAULTED,
+                    null,
+                    "%d/%d".formatted(number, plan.instalments().size()));
         }
     }
 

@@ -117,7 +117,8 @@ class HoldsApi {
             throw ApiRefusal.conflict("api.hold.ended", id);
         }
         ApiRefusal.Check check = new ApiRefusal.Check();
-        Optional<HoldOutcome> outcome = one(HoldOutcome.values(), request.outcome()).filter(DECISIONS::contains);
+        Optional<HoldOutcome> outcome =
+                one(HoldOutcome.values(), request.outcome()).filter(DECISIONS::contains);
         check.refuseIf(outcome.isEmpty(), "outcome", "api.hold.outcome");
         String reason = check.required("reason", request.reason(), LONGEST_REASON);
         CurrencyUnit currency = lookup.currencyOf(dispute.invoiceId());

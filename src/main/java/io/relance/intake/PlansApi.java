@@ -54,7 +54,8 @@ class PlansApi {
     @ResponseStatus(HttpStatus.CREATED)
     @Transactional
     @Operation(
-            summary = "Propose an instalment plan: its invoices are left alone at once, a person approves it in Tasklist",
+            summary =
+                    "Propose an instalment plan: its invoices are left alone at once, a person approves it in Tasklist",
             description = "Either instalments, or count and firstOn for even monthly ones")
     @ApiResponse(responseCode = "422", description = "The invoices, days or amounts do not fit")
     public PlanAnswer propose(@RequestBody PlanRequest request, Principal who) {
@@ -167,8 +168,7 @@ class PlansApi {
             @Nullable List<InstalmentRequest> instalments,
             @Schema(example = "3") @Nullable Integer count,
 
-            @Schema(example = "2026-02-01") @Nullable
-            String firstOn,
+            @Schema(example = "2026-02-01") @Nullable String firstOn,
 
             boolean acceleration,
             @Nullable String note) {}

@@ -146,7 +146,8 @@ class DebtorPages {
         return "debtor";
     }
 
-    @PostMapping("/debtors/{id:\\d+}/{action:details|collector|conditions|pause|dispute|promise|decide|resume|allocate}")
+    @PostMapping(
+            "/debtors/{id:\\d+}/{action:details|collector|conditions|pause|dispute|promise|decide|resume|allocate}")
     String act(
             @PathVariable long id,
             @PathVariable String action,

@@ -1,7 +1,7 @@
 package io.relance.web;
 
-import io.relance.hold.Hold;
 import io.relance.hold.DisputeCategory;
+import io.relance.hold.Hold;
 import io.relance.hold.HoldKind;
 import io.relance.hold.HoldOrder;
 import io.relance.hold.HoldOutcome;
@@ -97,13 +97,14 @@ class InvoiceDesk {
         CurrencyUnit currency = dispute.invoiceId() == null
                 ? CurrencyUnit.EUR
                 : invoices.findById(dispute.invoiceId()).orElseThrow().currency();
-        BigDecimal conceded =
-                outcome == HoldOutcome.PARTLY ? fields.amount("amount", currency).getAmount() : null;
+        BigDecimal conceded = outcome == HoldOutcome.PARTLY
+                ? fields.amount("amount", currency).getAmount()
+                : null;
         if (!fields.wrong()) {
             try {
                 holds.decide(holdId, outcome, conceded, reason, by);
             } catch (IllegalArgumentException noPart) {
-                throw new ResponseStatusException(HttpStatus.UNPROCESSABLE_ENTITY, "amount", noPart);
+                fields.refuse("amount", "field.noPart");
             }
         }
     }

@@ -77,7 +77,11 @@ class PlanPages {
     public record Row(String dueOn, String amount) {}
 
     @GetMapping("/debtors/{id:\\d+}/plan")
-    String make(@PathVariable long id, @RequestParam MultiValueMap<String, String> typed, @ModelAttribute("ui") Ui ui, Model model) {
+    String make(
+            @PathVariable long id,
+            @RequestParam MultiValueMap<String, String> typed,
+            @ModelAttribute("ui") Ui ui,
+            Model model) {
         return form(id, typed, new Fields("plan", typed.toSingleValueMap()), ui, model);
     }
 
@@ -150,7 +154,8 @@ class PlanPages {
             RedirectAttributes answers) {
         Fields fields = new Fields("plan", typed.toSingleValueMap());
         List<Invoice> chosen = invoices.findByNumberIn(typed.getOrDefault("invoice", List.of()));
-        CurrencyUnit currency = chosen.isEmpty() ? CurrencyUnit.EUR : chosen.get(0).currency();
+        CurrencyUnit currency =
+                chosen.isEmpty() ? CurrencyUnit.EUR : chosen.get(0).currency();
         List<Instalment> instalments = instalments(typed, currency, fields);
         if (!fields.wrong()) {
             try {

@@ -123,7 +123,8 @@ public class Timetable {
         if (moment.isAfter(clock.instant())) {
             return Date.from(moment);
         }
-        return "judgeInstalment".equals(timer.getSucceedingNodes().singleResult().getId())
+        return "judgeInstalment"
+                        .equals(timer.getSucceedingNodes().singleResult().getId())
                 ? Date.from(pace.journeyMoment(LocalDate.now(clock).plusDays(1)))
                 : Date.from(clock.instant());
     }

@@ -117,8 +117,8 @@ class ComposerTests {
     void aClaimNeverMixesCurrencies() {
         Money hundred = Money.parse("USD 100");
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> new Line("US-1", null, SampleFacts.TODAY, hundred, hundred, null, null, Money.parse("EUR 40")))
+                .isThrownBy(() ->
+                        new Line("US-1", null, SampleFacts.TODAY, hundred, hundred, null, null, Money.parse("EUR 40")))
                 .withMessageContaining("US-1");
     }
 

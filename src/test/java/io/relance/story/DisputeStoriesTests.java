@@ -34,12 +34,11 @@ class DisputeStoriesTests extends Story {
         assertThat(timeline(debtor))
                 .containsExactly(
                         on(monday.plusDays(1), EMAIL, Tone.FRIENDLY), on(monday.plusDays(8), EMAIL, Tone.FIRM));
-        assertThat(mails())
-                .allSatisfy(mail -> assertThat(mail.text())
-                        .contains("380,00")
-                        .contains("120,00")
-                        .contains("en cours de discussion")
-                        .doesNotContain("premier règlement"));
+        assertThat(mails()).allSatisfy(mail -> assertThat(mail.text())
+                .contains("380,00")
+                .contains("120,00")
+                .contains("en cours de discussion")
+                .doesNotContain("premier règlement"));
         assertNothingForgotten();
 
         pay("F-1", "380.00");

@@ -31,7 +31,11 @@ class PromiseStoriesTests extends Story {
         assertThat(holds.get(one.id()).outcome()).isEqualTo(HoldOutcome.KEPT);
         assertThat(mails()).singleElement().satisfies(mail -> {
             assertThat(mail.subject()).isEqualTo("Merci pour votre règlement");
-            assertThat(mail.text()).contains("800,00").contains("F-1").contains("F-2").doesNotContain("IBAN");
+            assertThat(mail.text())
+                    .contains("800,00")
+                    .contains("F-1")
+                    .contains("F-2")
+                    .doesNotContain("IBAN");
         });
         assertThat(holds.recordOf(debtor.id()).promisesBroken()).isZero();
         assertNothingForgotten();
@@ -89,7 +93,8 @@ class PromiseStoriesTests extends Story {
         advanceTo(monday.plusDays(14));
 
         assertThat(holds.get(promise.id()).outcome()).isEqualTo(HoldOutcome.KEPT);
-        assertThat(mails()).noneMatch(mail -> mail.text().contains("F-1") && mail.text().contains("IBAN"));
+        assertThat(mails())
+                .noneMatch(mail -> mail.text().contains("F-1") && mail.text().contains("IBAN"));
         assertNothingForgotten();
     }
 }

@@ -59,7 +59,11 @@ class SettledFromAnywhereTests extends Story {
                 .map(paid -> DynamicTest.dynamicTest(place + (paid ? " paid" : " cancelled"), () -> {
                     startWithEmptyBooks();
                     Invoice invoice = enter(debtor("PARTOUT"), "900.00", monday.minusDays(2));
-                    hold(HoldKind.DISPUTE, debtors.findById(invoice.debtorId()).orElseThrow(), invoice, monday.plusDays(3));
+                    hold(
+                            HoldKind.DISPUTE,
+                            debtors.findById(invoice.debtorId()).orElseThrow(),
+                            invoice,
+                            monday.plusDays(3));
                     if (!place.equals("settleDispute")) {
                         complete("settleDispute", Map.of("disputeOutcome", "UPHELD", "reason", "story"));
                     }

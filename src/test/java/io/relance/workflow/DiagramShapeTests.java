@@ -235,7 +235,8 @@ class DiagramShapeTests {
             if (offset != null) {
                 int days = Integer.parseInt(offset);
                 assertThat(event.getName().replace('\u00A0', ' '))
-                        .isEqualTo((ofPlan ? "Terme " : "Échéance ") + (days < 0 ? "\u2212 " : "+ ") + Math.abs(days) + " j");
+                        .isEqualTo((ofPlan ? "Terme " : "Échéance ") + (days < 0 ? "\u2212 " : "+ ") + Math.abs(days)
+                                + " j");
                 named++;
             }
         }

@@ -41,8 +41,8 @@ public final class CollectionJourneyProcess {
     /** The task that approves an instalment plan, in its process. */
     public static final String APPROVE_PLAN = "approvePlan";
 
-    private static final Set<String> DECISIONS =
-            Set.of(DECIDE_NEXT, SETTLE_DISPUTE, CLAIM_CREDIT_NOTE, APPROVE_PLAN, DECLARE_CLAIM, DECLARE_KNOWN_INSOLVENCY);
+    private static final Set<String> DECISIONS = Set.of(
+            DECIDE_NEXT, SETTLE_DISPUTE, CLAIM_CREDIT_NOTE, APPROVE_PLAN, DECLARE_CLAIM, DECLARE_KNOWN_INSOLVENCY);
 
     private CollectionJourneyProcess() {}
 

@@ -48,7 +48,10 @@ class CheckCallOutcome implements TaskListener {
         LocalDate today = LocalDate.now(clock);
         if (outcome.equals(CallOutcome.PAUSED.name())) {
             Refusal.unless(
-                    CallVariables.date(task, "pausedUntil").filter(today::isBefore).isPresent(), "refusal.future");
+                    CallVariables.date(task, "pausedUntil")
+                            .filter(today::isBefore)
+                            .isPresent(),
+                    "refusal.future");
             Refusal.unless(CallVariables.note(task).isPresent(), "refusal.reason");
         }
         if (outcome.equals(CallOutcome.INSTALMENTS.name())) {

@@ -56,7 +56,8 @@ final class DisputeVariables {
     static Optional<BigDecimal> amount(VariableScope scope, String name) {
         return text(scope, name).flatMap(value -> {
             try {
-                return Optional.of(new BigDecimal(value.replaceAll("[\\s\u00A0\u202F€]", "").replace(',', '.')));
+                return Optional.of(new BigDecimal(
+                        value.replaceAll("[\\s\u00A0\u202F€]", "").replace(',', '.')));
             } catch (NumberFormatException unreadable) {
                 return Optional.empty();
             }

@@ -24,7 +24,8 @@ class ReadPlan implements JavaDelegate {
                 execution,
                 switch (plan.state()) {
                     case REFUSED, ENDED -> "OVER";
-                    case PROPOSED, APPROVED, RUNNING, KEPT, DEFAULTED -> plan.state().name();
+                    case PROPOSED, APPROVED, RUNNING, KEPT, DEFAULTED ->
+                        plan.state().name();
                 },
                 plans.progress(plan).next().map(Progress.Term::number).orElse(0));
     }

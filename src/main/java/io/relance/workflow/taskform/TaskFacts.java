@@ -15,14 +15,13 @@ import io.relance.debtor.Person;
 import io.relance.hold.DebtorRecord;
 import io.relance.hold.Hold;
 import io.relance.hold.Holds;
-import io.relance.interest.Semester;
 import io.relance.instalment.Plan;
 import io.relance.instalment.Plans;
 import io.relance.instalment.Progress;
+import io.relance.interest.Semester;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.Invoices;
 import java.math.RoundingMode;
-import org.joda.money.Money;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,6 +35,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Component;
@@ -167,9 +167,7 @@ class TaskFacts implements FactSource {
         facts.put(
                 "totalOpen",
                 wording.total(open.stream().map(Invoice::openBalance).toList()));
-        facts.put(
-                "invoiceChoices",
-                choices(open));
+        facts.put("invoiceChoices", choices(open));
         facts.put(
                 "invoices",
                 list(open.stream().map(invoice -> row(invoice, today, held)).toList()));
@@ -392,7 +390,8 @@ class TaskFacts implements FactSource {
         facts.put("planNote", wording.plain(plan.note()));
         facts.put(
                 "planInvoices",
-                wording.plain(plans.invoicesOf(plan).stream().map(Invoice::number).collect(Collectors.joining(", "))));
+                wording.plain(
+                        plans.invoicesOf(plan).stream().map(Invoice::number).collect(Collectors.joining(", "))));
         facts.put("planClause", wording.text(plan.acceleration() ? "plan.acceleration" : "plan.noAcceleration"));
         facts.put(
                 "planTerms",
