@@ -5,9 +5,6 @@ import io.relance.hold.DisputeCategory;
 import io.relance.hold.HoldKind;
 import io.relance.hold.HoldOrder;
 import io.relance.hold.Holds;
-import io.relance.instalment.Instalment;
-import io.relance.instalment.Interval;
-import io.relance.instalment.PlanOrder;
 import io.relance.instalment.Plans;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.Invoices;
@@ -19,8 +16,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -134,7 +129,14 @@ public class CallDesk {
                                 null,
                                 Objects.requireNonNull(report.pausedUntil())))
                         .toList());
-            case INSTALMENTS -> proposePlan(asked, report);
+            case INSTALMENTS ->
+                plans.proposeEvenly(
+                        contact.debtorId(),
+                        invoicesOf(asked),
+                        report.instalments(),
+                        Objects.requireNonNull(report.firstInstalmentOn()),
+                        report.note(),
+                        report.by());
             case WRONG_CONTACT -> addresses.unreachable(contact.debtorId());
             case NOT_REACHED, OTHER, NOT_MADE -> {}
         }
@@ -198,28 +200,6 @@ public class CallDesk {
                         amount,
                         LocalDate.now(clock).plusDays(DAYS_TO_SETTLE_A_DISPUTE)))
                 .toList());
-    }
-
-    /** One plan for each currency; what is in a plan already stays there. */
-    private void proposePlan(List<ContactRequest> asked, Report report) {
-        LocalDate first = Objects.requireNonNull(report.firstInstalmentOn());
-        invoicesOf(asked).stream()
-                .filter(invoice -> plans.openOn(invoice.id()).isEmpty())
-                .collect(Collectors.groupingBy(Invoice::currency))
-                .values()
-                .forEach(invoices -> plans.propose(new PlanOrder(
-                        invoices.get(0).debtorId(),
-                        invoices.stream().map(Invoice::id).toList(),
-                        Instalment.evenly(
-                                Money.total(invoices.stream()
-                                        .map(Invoice::openBalance)
-                                        .toList()),
-                                report.instalments(),
-                                first,
-                                Interval.MONTH),
-                        false,
-                        report.note(),
-                        report.by())));
     }
 
     /** The invoices a call was about, the oldest due date first. */

@@ -131,7 +131,7 @@ class Gate {
             Map<Long, String> gone,
             int bankDataAge) {
         if (!contact.isReminder()) {
-            return judgeNote(contact, debtor, open, held, unallocated, bankDataAge);
+            return judgeNote(contact, debtor, open, unallocated, bankDataAge);
         }
         LocalDate today = LocalDate.now(clock);
         List<String> reasons = new ArrayList<>();
@@ -177,8 +177,8 @@ class Gate {
 
     /** What asks for money is judged as reminders are; thanks and a plan that was agreed only need their object. */
     private Judgement judgeNote(
-            Contact note, Debtor debtor, List<Invoice> open, List<Hold> held, BigDecimal unallocated, int bankDataAge) {
-        Notes.Matter matter = notes.matter(note, open, held);
+            Contact note, Debtor debtor, List<Invoice> open, BigDecimal unallocated, int bankDataAge) {
+        Notes.Matter matter = notes.matter(note, open);
         GatePolicy.Ruling ruling;
         if (matter.items() == 0 || note.purpose().asksForMoney()) {
             ruling = policy.rule(

@@ -155,10 +155,10 @@ public class Notes {
         static final Matter NONE = new Matter(0, BigDecimal.ZERO);
     }
 
-    Matter matter(Contact note, List<Invoice> open, List<Hold> held) {
+    Matter matter(Contact note, List<Invoice> open) {
         return switch (note.purpose()) {
             case REMINDER -> throw new IllegalArgumentException("A reminder is no note");
-            case THANKS -> isLate(open, held) ? Matter.NONE : thanks(note);
+            case THANKS -> isLate(open) ? Matter.NONE : thanks(note);
             case PLAN -> {
                 Plan plan = plans.get(note.about());
                 yield plan.state() == PlanState.RUNNING
@@ -172,11 +172,10 @@ public class Notes {
         };
     }
 
-    private boolean isLate(List<Invoice> open, List<Hold> held) {
+    /** Held or not: thanks that say nothing is late any more must be true. */
+    private boolean isLate(List<Invoice> open) {
         LocalDate today = LocalDate.now(clock);
-        return open.stream()
-                .anyMatch(invoice ->
-                        invoice.daysLate(today) > 0 && held.stream().noneMatch(hold -> Gate.holds(hold, invoice)));
+        return open.stream().anyMatch(invoice -> invoice.daysLate(today) > 0);
     }
 
     private Matter thanks(Contact note) {

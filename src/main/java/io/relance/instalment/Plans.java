@@ -21,11 +21,14 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +128,32 @@ public class Plans {
         Plan plan = records.saveAndFlush(new Plan(order, currency, parts, clock.instant()));
         events.publishEvent(new PlanMoved(plan.id()));
         return plan;
+    }
+
+    /**
+     * Proposes to pay open invoices of a debtor in even monthly instalments: one plan for each currency, without clause of
+     * acceleration. What is in a plan already stays there.
+     *
+     * @return the plans made; none if nothing was left for one
+     * @throws PlanRefused as {@link #propose} does
+     * @throws IllegalArgumentException if there is not a cent for each instalment
+     */
+    public List<Plan> proposeEvenly(
+            long debtorId, Collection<Invoice> some, int count, LocalDate first, @Nullable String note, String by) {
+        return some.stream()
+                .filter(invoice -> invoice.isOpen() && openOn(invoice.id()).isEmpty())
+                .collect(Collectors.groupingBy(Invoice::currency, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(sameCurrency -> propose(new PlanOrder(
+                        debtorId,
+                        sameCurrency.stream().map(Invoice::id).toList(),
+                        Instalment.evenly(
+                                total(sameCurrency, sameCurrency.get(0).currency()), count, first, Interval.MONTH),
+                        false,
+                        note,
+                        by)))
+                .toList();
     }
 
     /** The holds outlast the plan by far: the plan ends them, they end by themselves only if it is lost. */

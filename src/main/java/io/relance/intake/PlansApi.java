@@ -11,6 +11,7 @@ import io.relance.instalment.PlanState;
 import io.relance.instalment.Plans;
 import io.relance.instalment.Progress;
 import io.relance.invoice.Invoice;
+import io.relance.invoice.Invoices;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -30,6 +31,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -42,11 +44,13 @@ class PlansApi {
 
     private final Plans plans;
     private final Debtors debtors;
+    private final Invoices invoices;
     private final Lookup lookup;
 
-    PlansApi(Plans plans, Debtors debtors, Lookup lookup) {
+    PlansApi(Plans plans, Debtors debtors, Invoices invoices, Lookup lookup) {
         this.plans = plans;
         this.debtors = debtors;
+        this.invoices = invoices;
         this.lookup = lookup;
     }
 
@@ -60,10 +64,9 @@ class PlansApi {
     @ApiResponse(responseCode = "422", description = "The invoices, days or amounts do not fit")
     public PlanAnswer propose(@RequestBody PlanRequest request, Principal who) {
         ApiRefusal.Check check = new ApiRefusal.Check();
-        List<String> numbers = request.invoiceNumbers() == null ? List.of() : request.invoiceNumbers();
-        check.refuseIf(numbers.isEmpty(), "invoiceNumbers", "api.missing");
+        List<Invoice> covered = covered(request);
+        check.refuseIf(covered.isEmpty(), "invoiceNumbers", "api.plan.invoices");
         check.orThrow();
-        List<Invoice> covered = numbers.stream().map(lookup::invoice).toList();
         CurrencyUnit currency = covered.get(0).currency();
         List<Instalment> instalments = instalments(check, request, covered, currency);
         check.orThrow();
@@ -80,6 +83,17 @@ class PlansApi {
                     refused.code().matches("invoices|covered|currency") ? "invoiceNumbers" : "instalments",
                     "api.plan." + refused.code());
         }
+    }
+
+    /** The invoices named, or all open ones of a debtor that are in no plan yet. */
+    private List<Invoice> covered(PlanRequest request) {
+        List<String> numbers = request.invoiceNumbers() == null ? List.of() : request.invoiceNumbers();
+        if (!numbers.isEmpty() || request.debtorId() == null) {
+            return numbers.stream().map(lookup::invoice).toList();
+        }
+        return invoices.openOf(lookup.debtor(request.debtorId()).id()).stream()
+                .filter(invoice -> plans.openOn(invoice.id()).isEmpty())
+                .toList();
     }
 
     private List<Instalment> instalments(
@@ -109,6 +123,25 @@ class PlansApi {
     @Operation(summary = "A plan with what has come in on it")
     public PlanAnswer plan(@PathVariable long id) {
         return answer(existing(id));
+    }
+
+    @GetMapping
+    @Transactional(readOnly = true)
+    @Operation(summary = "All plans of a customer, the latest first")
+    public List<PlanAnswer> plans(@RequestParam String debtorId) {
+        return plans.of(lookup.debtor(debtorId).id()).stream().map(this::answer).toList();
+    }
+
+    @PostMapping("/{id}/approval")
+    @Transactional
+    @Operation(summary = "Approve a plan: it is confirmed to the customer in writing and its instalments are followed")
+    @ApiResponse(responseCode = "409", description = "It does not wait for approval")
+    public PlanAnswer approve(@PathVariable long id, Principal who) {
+        if (existing(id).state() != PlanState.PROPOSED) {
+            throw ApiRefusal.conflict("api.plan.decided", id);
+        }
+        plans.approve(id, who.getName());
+        return answer(plans.get(id));
     }
 
     @PostMapping("/{id}/end")
@@ -160,16 +193,17 @@ class PlansApi {
     /**
      * What is to be paid by instalments.
      *
+     * @param debtorId in place of invoiceNumbers: all that the customer has open, in one currency
      * @param instalments with their days and amounts; in their place count and firstOn part the open balance evenly
      * @param acceleration whether the plan says that everything falls due when an instalment stays unpaid
      */
+    @Schema(example = "{\"invoiceNumbers\":[\"F2026-0043\"],\"count\":3,\"firstOn\":\"2026-02-01\"}")
     record PlanRequest(
             @Nullable List<String> invoiceNumbers,
+            @Nullable String debtorId,
             @Nullable List<InstalmentRequest> instalments,
-            @Schema(example = "3") @Nullable Integer count,
-
-            @Schema(example = "2026-02-01") @Nullable String firstOn,
-
+            @Nullable Integer count,
+            @Nullable String firstOn,
             boolean acceleration,
             @Nullable String note) {}
 

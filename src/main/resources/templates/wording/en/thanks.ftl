@@ -7,7 +7,7 @@ We have received your payment of ${amount}<#if count == 1> for invoice ${numbers
 </#assign>
 
 <#assign closing>
-Nothing else is expected from you.
+Nothing is overdue on your account any more.
 </#assign>
 
 <#assign valediction><#if letter>Yours faithfully,<#else>Kind regards,</#if></#assign>

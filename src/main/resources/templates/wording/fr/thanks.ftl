@@ -7,7 +7,7 @@ Nous avons bien reçu votre règlement de ${amount}<#if count == 1>, pour la fac
 </#assign>
 
 <#assign closing>
-Rien d’autre n’est attendu de votre part.
+Plus rien n’est en retard sur votre compte.
 </#assign>
 
 <#assign valediction>Bien cordialement,</#assign>

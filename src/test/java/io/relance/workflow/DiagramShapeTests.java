@@ -53,7 +53,7 @@ class DiagramShapeTests {
             "planState", Set.of("PROPOSED", "APPROVED", "RUNNING", "KEPT", "DEFAULTED", "OVER"));
 
     /** Forms of tasks that concern the house, not a debtor. */
-    private static final Set<String> ABOUT_NO_DEBTOR = Set.of("enter-rates");
+    private static final Set<String> ABOUT_NO_DEBTOR = Set.of("enter-rates", "request-hold");
 
     private final Drawings drawings = Drawings.read();
 
@@ -187,6 +187,12 @@ class DiagramShapeTests {
             assertThat(task.getCamundaFormRefBinding()).as(task.getId()).isEqualTo("deployment");
             assertThat(task.getCamundaCandidateGroups()).as(task.getId()).isIn("collectors", "approvers", "managers");
             shown.add(task.getCamundaFormRef());
+        }
+        for (StartEvent start : drawings.all(StartEvent.class)) {
+            if (start.getCamundaFormRef() != null) {
+                assertThat(start.getCamundaFormRefBinding()).as(start.getId()).isEqualTo("deployment");
+                shown.add(start.getCamundaFormRef());
+            }
         }
 
         assertThat(shown).isEqualTo(drawings.forms().keySet());

@@ -68,6 +68,7 @@ class DiagramWalkTests {
                 "takeBack",
                 "abandonCall",
                 "applyAddress",
+                "placeHold",
                 "recordRates",
                 "escalateDispute",
                 "announceInstalment",
@@ -199,6 +200,14 @@ class DiagramWalkTests {
         fire(timer);
         standsAt("waitForCourtesyNotice");
         assertThat(passed()).containsSubsequence(waiting, expiry, "checkHolds");
+    }
+
+    @Test
+    void aHoldAskedForIsPlacedAtOnce() {
+        start("holdRequest");
+
+        endedAt("remindersSuspended");
+        assertThat(passed()).contains("placeHold");
     }
 
     @Test
