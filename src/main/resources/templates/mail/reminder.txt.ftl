@@ -10,6 +10,9 @@ ${words.invoice} ${line.number}<#if line.issued??>, ${words.issuedInline} ${line
   ${words.creditorReference}${colon} ${line.creditorReference}
 </#if>
   ${of.overdue?then(words.open, words.amount)}${colon} ${line.open}<#if line.partlyPaid> (${words.outOf} ${line.total})</#if>
+<#if line.disputed??>
+  ${line.disputed}
+</#if>
 <#if line.interest??>
   + ${words.includingInterest} ${line.interest}
 </#if>

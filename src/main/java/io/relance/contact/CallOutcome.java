@@ -6,6 +6,10 @@ public enum CallOutcome {
     PROMISED,
     /** The debtor contests what is claimed. */
     DISPUTED,
+    /** The debtor asks to pay by instalments. */
+    INSTALMENTS,
+    /** The collector leaves the debtor alone until a day. */
+    PAUSED,
     /** Nobody answered. */
     NOT_REACHED,
     /** The number or the person is wrong. */

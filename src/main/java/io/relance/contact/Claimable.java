@@ -1,11 +1,9 @@
 package io.relance.contact;
 
 import io.relance.hold.Hold;
-import io.relance.hold.HoldKind;
 import io.relance.invoice.Invoice;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.LocalDate;
 import java.util.Collection;
 import org.joda.money.Money;
 
@@ -14,14 +12,11 @@ final class Claimable {
 
     private Claimable() {}
 
-    static Money of(Invoice invoice, Collection<Hold> held, LocalDate day) {
+    static Money of(Invoice invoice, Collection<Hold> held) {
         Money claimable = invoice.openBalance();
         for (Hold hold : held) {
             BigDecimal part = hold.amount();
-            if (hold.kind() == HoldKind.PART
-                    && part != null
-                    && invoice.id().equals(hold.invoiceId())
-                    && !hold.expiresOn().isBefore(day)) {
+            if (hold.isPartial() && part != null && invoice.id().equals(hold.invoiceId())) {
                 claimable = claimable.minus(part, RoundingMode.UP);
             }
         }

@@ -94,9 +94,87 @@ class Composer {
         return "wording/%s/%s.ftl".formatted(language, tone.name().toLowerCase(Locale.ROOT));
     }
 
+    /** Writes a message that is no reminder as an e-mail, with an HTML and a plain text part that say the same. */
+    ComposedMessage mail(NoteFacts facts) {
+        Map<String, Object> model = model(facts, false);
+        return new ComposedMessage(
+                (String) Objects.requireNonNull(model.get("subject")),
+                render("mail/note.ftlh", model),
+                render("mail/note.txt.ftl", model));
+    }
+
+    /** Writes a message that is no reminder as a letter, laid out as the reminders are. */
+    String letter(NoteFacts facts) {
+        return render("letter/note.ftlh", model(facts, true));
+    }
+
+    private Map<String, Object> model(NoteFacts facts, boolean letter) {
+        String language = facts.language().getLanguage();
+        Words say = words(facts.language());
+        Map<String, Object> model = head(facts, say, language, letter);
+        model.put("date", say.longDate(facts.date()));
+        model.put("letterDate", say.word("dated").replace("{0}", say.longDate(facts.date())));
+        model.put("reference", facts.reference());
+        model.put("numbers", facts.numbers());
+        model.put("count", facts.numbers().size());
+        model.put("amount", say.money(facts.amount()));
+        model.put("asks", facts.purpose().asksForMoney());
+        model.put("plan", facts.purpose() == Purpose.PLAN);
+        model.put("acceleration", facts.acceleration());
+        model.put("defaultAfter", say.days(facts.defaultAfter()));
+        model.put(
+                "instalments",
+                facts.instalments().stream().map(row -> row(row, facts, say)).toList());
+        model.put("instalmentCount", facts.instalments().size());
+        if (facts.number() > 0) {
+            NoteFacts.Row now = facts.instalments().get(facts.number() - 1);
+            model.put("number", facts.number());
+            model.put("due", say.longDate(now.due()));
+        }
+        model.putAll(
+                wording("wording/%s/%s.ftl".formatted(language, facts.purpose().wording()), language, model));
+        model.put("wrap", (TemplateMethodModelEx)
+                arguments -> wrap(arguments.get(0).toString()));
+        return model;
+    }
+
+    private static Map<String, Object> row(NoteFacts.Row row, NoteFacts facts, Words say) {
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("number", row.number());
+        shown.put("due", say.longDate(row.due()));
+        shown.put("amount", say.money(row.amount()));
+        shown.put("now", row.number() == facts.number());
+        Money left = row.left();
+        shown.put(
+                "state",
+                left == null || facts.purpose() == Purpose.PLAN
+                        ? ""
+                        : left.isZero()
+                                ? say.word("instalmentPaid")
+                                : left.isEqual(row.amount())
+                                        ? ""
+                                        : say.word("instalmentLeft").replace("{0}", say.money(left)));
+        return shown;
+    }
+
+    private Words words(Locale language) {
+        return new Words(words.computeIfAbsent(language.getLanguage(), Composer::loadWords), language);
+    }
+
+    private static Map<String, Object> head(Correspondence facts, Words say, String language, boolean letter) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("words", say.all);
+        model.put("language", language);
+        model.put("letter", letter);
+        model.put("creditor", creditor(facts.creditor(), say));
+        model.put("debtor", debtor(facts, say));
+        model.put("collector", collector(facts));
+        return model;
+    }
+
     private Map<String, Object> model(MessageFacts facts, boolean letter) {
         String language = facts.language().getLanguage();
-        Words say = new Words(words.computeIfAbsent(language, Composer::loadWords), facts.language());
+        Words say = words(facts.language());
         Tone tone = facts.spokenTone();
         List<Line> overdue = facts.overdue();
         List<Line> upcoming = facts.upcoming();
@@ -105,17 +183,12 @@ class Composer {
         boolean figures = showsCharges(tone, facts.language())
                 && overdue.stream().anyMatch(line -> line.interest() != null || line.indemnity() != null);
 
-        Map<String, Object> model = new HashMap<>();
+        Map<String, Object> model = head(facts, say, language, letter);
         model.put("words", labels(say, facts));
-        model.put("language", language);
-        model.put("letter", letter);
         model.put("date", say.longDate(facts.date()));
         model.put("letterDate", say.word("dated").replace("{0}", say.longDate(facts.date())));
         model.put("reference", facts.paymentReference());
         model.put("creditorReference", printed(facts.paymentReference()));
-        model.put("creditor", creditor(facts.creditor(), say));
-        model.put("debtor", debtor(facts, say));
-        model.put("collector", collector(facts));
         List<Map<String, Object>> tables = new ArrayList<>(statements(subject, facts, figures, say));
         tables.forEach(table -> table.put("main", true));
         tables.addAll(statements(others, facts, false, say));
@@ -133,7 +206,8 @@ class Composer {
         model.put("amount", say.amounts(perCurrency(subject, Line::open)));
         model.put("figures", figures);
         model.put("claim", say.amounts(perCurrency(subject, line -> figures ? claim(line) : line.open())));
-        model.putAll(wording(language, tone, model));
+        model.put("disputed", subject.stream().anyMatch(line -> line.disputed() != null));
+        model.putAll(wording(wording(language, tone), language, model));
         model.put("wrap", (TemplateMethodModelEx)
                 arguments -> wrap(arguments.get(0).toString()));
         return model;
@@ -149,8 +223,7 @@ class Composer {
         return labels;
     }
 
-    private Map<String, Object> wording(String language, Tone tone, Map<String, Object> model) {
-        String name = wording(language, tone);
+    private Map<String, Object> wording(String name, String language, Map<String, Object> model) {
         try {
             Template template = templates.getTemplate(name);
             Environment environment = template.createProcessingEnvironment(model, Writer.nullWriter());
@@ -241,7 +314,7 @@ class Composer {
                 .collect(Collectors.joining(" · "));
     }
 
-    private static Map<String, Object> debtor(MessageFacts facts, Words say) {
+    private static Map<String, Object> debtor(Correspondence facts, Words say) {
         MessageFacts.Debtor debtor = facts.debtor();
         Map<String, Object> shown = new HashMap<>();
         shown.put("name", debtor.name());
@@ -271,7 +344,7 @@ class Composer {
         return lines.build().toList();
     }
 
-    private static Map<String, Object> collector(MessageFacts facts) {
+    private static Map<String, Object> collector(Correspondence facts) {
         Map<String, Object> shown = new HashMap<>();
         shown.put("name", facts.collector().name());
         shown.put("email", facts.collector().email());
@@ -335,6 +408,8 @@ class Composer {
         shown.put("total", say.money(line.total()));
         shown.put("open", say.money(line.open()));
         shown.put("partlyPaid", line.partlyPaid());
+        Money disputed = line.disputed();
+        shown.put("disputed", disputed == null ? null : say.word("inDiscussion").replace("{0}", say.money(disputed)));
         shown.put("interest", figures && line.interest() != null ? say.money(line.interest()) : null);
         shown.put("indemnity", figures && line.indemnity() != null ? say.money(line.indemnity()) : null);
         return shown;

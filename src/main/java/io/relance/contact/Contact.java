@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,12 @@ public class Contact {
     private Long id;
 
     private Long debtorId;
+
+    @Enumerated(EnumType.STRING)
+    private Purpose purpose = Purpose.REMINDER;
+
+    private @Nullable Long about;
+    private @Nullable Integer part;
 
     @Enumerated(EnumType.STRING)
     private Channel channel;
@@ -80,6 +87,24 @@ public class Contact {
 
     public long debtorId() {
         return debtorId;
+    }
+
+    public Purpose purpose() {
+        return purpose;
+    }
+
+    boolean isReminder() {
+        return purpose == Purpose.REMINDER;
+    }
+
+    /** The promise or the plan that a message other than a reminder is about. */
+    long about() {
+        return Objects.requireNonNull(about);
+    }
+
+    /** The number of the instalment that it is about, from 1; 0 for none. */
+    int part() {
+        return part == null ? 0 : part;
     }
 
     public Channel channel() {
@@ -227,7 +252,7 @@ public class Contact {
         state = ContactState.CANCELLED;
     }
 
-    void write(Tone tone, String recipient, String language, ComposedMessage message, LocalDate on) {
+    void write(@Nullable Tone tone, String recipient, String language, ComposedMessage message, LocalDate on) {
         this.tone = tone;
         this.recipient = recipient;
         this.language = language;

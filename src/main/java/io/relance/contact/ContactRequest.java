@@ -1,5 +1,6 @@
 package io.relance.contact;
 
+import io.relance.invoice.Invoice;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -66,6 +67,13 @@ public class ContactRequest {
         this.tone = Objects.requireNonNull(step.tone(), step.id());
         this.state = state;
         this.askedAt = askedAt;
+    }
+
+    /** A step that is not to be taken any more. */
+    static ContactRequest passedOver(Invoice invoice, ReminderStep step, String why, Instant at) {
+        ContactRequest request = new ContactRequest(invoice.id(), invoice.debtorId(), step, State.SKIPPED, at);
+        request.note = why;
+        return request;
     }
 
     public Long id() {

@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param approvalDays working days for which what an approver has read may leave as it was read
  * @param sendingLease after this a message that was being handed over is given up as uncertain: its sender has died.
  *     Longer than any single conversation with a mail server
+ * @param thanks whether a debtor that kept a promise is thanked by mail
  */
 @ConfigurationProperties("relance.contact")
 public record ContactSettings(
@@ -27,7 +28,8 @@ public record ContactSettings(
         @DefaultValue("3") int maximumBankDataAge,
         @DefaultValue("3") int callAttempts,
         @DefaultValue("3") int approvalDays,
-        @DefaultValue("10m") Duration sendingLease) {
+        @DefaultValue("10m") Duration sendingLease,
+        @DefaultValue("true") boolean thanks) {
 
     /** From when on a debtor may be contacted again: the gap counts days, not hours. */
     Instant gapEnds(Instant lastContact, ZoneId zone) {

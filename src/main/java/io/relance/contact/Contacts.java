@@ -15,8 +15,11 @@ public interface Contacts extends JpaRepository<Contact, Long>, JpaSpecification
 
     Optional<Contact> findByMessageId(String messageId);
 
-    /** There is at most one pending contact of a debtor and channel. */
-    Optional<Contact> findByDebtorIdAndChannelAndState(long debtorId, Channel channel, ContactState state);
+    /** There is at most one pending reminder of a debtor and channel. */
+    @Query("""
+            select c from Contact c where c.debtorId = ?1 and c.channel = ?2
+            and c.state = io.relance.contact.ContactState.PENDING and c.purpose = io.relance.contact.Purpose.REMINDER""")
+    Optional<Contact> pending(long debtorId, Channel channel);
 
     /** When the next contact is looked at; empty when none waits. */
     @Query("select min(c.dueAt) from Contact c where c.state in ('PENDING', 'APPROVED')")

@@ -13,7 +13,7 @@ record Departure(
         long contactId,
         String messageId,
         @Nullable OutgoingMail mail,
-        @Nullable MessageFacts letter) {
+        @Nullable Correspondence letter) {
 
     /**
      * What came of it.

@@ -43,6 +43,7 @@ class Gate {
     private final Invoices invoices;
     private final Holds holds;
     private final ContactRequests requests;
+    private final Notes notes;
     private final BankData bankData;
     private final UnmatchedMoney unmatched;
     private final GatePolicy policy;
@@ -57,6 +58,7 @@ class Gate {
             Invoices invoices,
             Holds holds,
             ContactRequests requests,
+            Notes notes,
             BankData bankData,
             UnmatchedMoney unmatched,
             GatePolicy policy,
@@ -69,6 +71,7 @@ class Gate {
         this.invoices = invoices;
         this.holds = holds;
         this.requests = requests;
+        this.notes = notes;
         this.bankData = bankData;
         this.unmatched = unmatched;
         this.policy = policy;
@@ -127,12 +130,15 @@ class Gate {
             BigDecimal unallocated,
             Map<Long, String> gone,
             int bankDataAge) {
+        if (!contact.isReminder()) {
+            return judgeNote(contact, debtor, open, unallocated, bankDataAge);
+        }
         LocalDate today = LocalDate.now(clock);
         List<String> reasons = new ArrayList<>();
         Map<Long, Invoice> free = new HashMap<>();
         Map<Long, Money> claimable = new HashMap<>();
         for (Invoice invoice : open) {
-            Money left = Claimable.of(invoice, held, today);
+            Money left = Claimable.of(invoice, held);
             if (!gone.containsKey(invoice.id())
                     && held.stream().noneMatch(hold -> holds(hold, invoice))
                     && (left.isEqual(invoice.openBalance()) || !tolerance.covers(left))) {
@@ -169,6 +175,29 @@ class Gate {
                 ruling.verdict(), ruling.holdDays(), List.copyOf(reasons), standing, listed, claimable, tone);
     }
 
+    /** What asks for money is judged as reminders are; thanks and a plan that was agreed only need their object. */
+    private Judgement judgeNote(
+            Contact note, Debtor debtor, List<Invoice> open, BigDecimal unallocated, int bankDataAge) {
+        Notes.Matter matter = notes.matter(note, open);
+        GatePolicy.Ruling ruling;
+        if (matter.items() == 0 || note.purpose().asksForMoney()) {
+            ruling = policy.rule(
+                    facts(note.channel(), debtor, matter.items(), matter.amount(), unallocated, bankDataAge));
+        } else {
+            boolean reachable = addressKnown(note.channel(), debtor);
+            ruling = new GatePolicy.Ruling(
+                    reachable ? Verdict.SEND : Verdict.HOLD, reachable ? "CLEAR" : "NO_ADDRESS", 1);
+        }
+        return new Judgement(
+                ruling.verdict(),
+                ruling.holdDays(),
+                List.of(ruling.reason()),
+                List.of(),
+                List.of(),
+                Map.of(),
+                Tone.COURTESY);
+    }
+
     /** Asks the company's policy about a contact that would list the given invoices. */
     GatePolicy.Ruling rule(
             Channel channel,
@@ -177,16 +206,22 @@ class Gate {
             Map<Long, Money> claimable,
             BigDecimal unallocated,
             int bankDataAge) {
-        return policy.rule(new GateFacts(
-                listed.size(),
-                amountDue(listed, claimable),
+        return policy.rule(
+                facts(channel, debtor, listed.size(), amountDue(listed, claimable), unallocated, bankDataAge));
+    }
+
+    private GateFacts facts(
+            Channel channel, Debtor debtor, int items, BigDecimal amount, BigDecimal unallocated, int bankDataAge) {
+        return new GateFacts(
+                items,
+                amount,
                 settings.threshold(),
                 unallocated,
                 debtor.excluded(),
                 debtor.directDebit(),
                 addressKnown(channel, debtor),
                 bankDataAge,
-                settings.maximumBankDataAge()));
+                settings.maximumBankDataAge());
     }
 
     private static boolean addressKnown(Channel channel, Debtor debtor) {
@@ -213,7 +248,7 @@ class Gate {
 
     static boolean holds(Hold hold, Invoice invoice) {
         Long invoiceId = hold.invoiceId();
-        return hold.kind().stops() && (invoiceId == null || invoiceId.equals(invoice.id()));
+        return hold.stops() && (invoiceId == null || invoiceId.equals(invoice.id()));
     }
 
     private static Long contactOf(ContactRequest request) {

@@ -83,7 +83,7 @@ class Gathering {
      */
     private int join() {
         jdbc.query("""
-                select c.id from contact c where c.state in ('PENDING', 'IN_REVIEW', 'APPROVED', 'CALLING')
+                select c.id from contact c where c.purpose = 'REMINDER' and c.state in ('PENDING', 'IN_REVIEW', 'APPROVED', 'CALLING')
                 and exists (select 1 from contact_request r where r.state = 'ASKED'
                             and r.debtor_id = c.debtor_id and r.channel = c.channel)
                 order by c.id for no key update""", rs -> {});
@@ -92,7 +92,7 @@ class Gathering {
                 from contact c
                 where r.state = 'ASKED' and c.debtor_id = r.debtor_id and c.channel = r.channel
                 and c.id = (select max(o.id) from contact o where o.debtor_id = r.debtor_id
-                            and o.channel = r.channel and o.state in ('PENDING', 'IN_REVIEW', 'APPROVED', 'CALLING'))""");
+                            and o.channel = r.channel and o.purpose = 'REMINDER' and o.state in ('PENDING', 'IN_REVIEW', 'APPROVED', 'CALLING'))""");
     }
 
     private Instant momentOf(Group group, Instant now) {

@@ -33,9 +33,13 @@ class LetterPrinter {
     }
 
     /** The letter as a PDF with its fonts embedded. */
-    byte[] print(MessageFacts facts) {
+    byte[] print(Correspondence facts) {
         // The fonts have no narrow no-break space; the ordinary one keeps amounts together as well.
-        return render(composer.letter(facts).replace('\u202F', '\u00A0'));
+        return render(xhtml(facts).replace('\u202F', '\u00A0'));
+    }
+
+    private String xhtml(Correspondence facts) {
+        return facts instanceof NoteFacts note ? composer.letter(note) : composer.letter((MessageFacts) facts);
     }
 
     byte[] render(String xhtml) {

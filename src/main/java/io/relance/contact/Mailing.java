@@ -27,17 +27,19 @@ class Mailing {
     private static final Logger log = LoggerFactory.getLogger(Mailing.class);
 
     private final Debtors debtors;
+    private final LetterPrinter printer;
     private final SendingSettings settings;
     private final Clock clock;
 
-    Mailing(Debtors debtors, SendingSettings settings, Clock clock) {
+    Mailing(Debtors debtors, LetterPrinter printer, SendingSettings settings, Clock clock) {
         this.debtors = debtors;
+        this.printer = printer;
         this.settings = settings;
         this.clock = clock;
     }
 
     /** Marks the contact as sending until the lease ends, and hands out what is to leave. */
-    Departure depart(Contact contact, Judgement judgement, MessageFacts facts, Instant leaseEnds) {
+    Departure depart(Contact contact, Judgement judgement, Correspondence facts, Instant leaseEnds) {
         String messageId = "<%d.%s@%s>"
                 .formatted(
                         contact.id(), UUID.randomUUID(), domain(facts.creditor().email()));
@@ -53,7 +55,7 @@ class Mailing {
         contact.call(judgement.tone(), debtor.phone(), debtor.language());
     }
 
-    private OutgoingMail mail(Contact contact, MessageFacts facts, List<Invoice> invoices, String messageId) {
+    private OutgoingMail mail(Contact contact, Correspondence facts, List<Invoice> invoices, String messageId) {
         boolean redirected = settings.sending() == SendingMode.REDIRECT;
         String subject = Objects.requireNonNull(contact.subject());
         return new OutgoingMail(
@@ -73,7 +75,15 @@ class Mailing {
                         Objects.requireNonNull(contact.bodyHtml()),
                         Objects.requireNonNull(contact.bodyText())),
                 facts.creditor().logo(),
-                attachments(invoices));
+                facts instanceof NoteFacts plan && plan.purpose() == Purpose.PLAN
+                        ? List.of(printed(plan))
+                        : attachments(invoices));
+    }
+
+    /** The plan as a letter, for the debtor to keep. */
+    private OutgoingMail.Attachment printed(NoteFacts plan) {
+        String name = plan.language().getLanguage().equals("fr") ? "echeancier.pdf" : "payment-plan.pdf";
+        return new OutgoingMail.Attachment(name, "application/pdf", printer.print(plan));
     }
 
     /** Those whom the message was written to, under the names they bear at the debtor. */

@@ -25,7 +25,8 @@ record MessageFacts(
         Tone tone,
         LocalDate date,
         String paymentReference,
-        List<Line> lines) {
+        List<Line> lines)
+        implements Correspondence {
 
     MessageFacts {
         lines = List.copyOf(lines);
@@ -116,7 +117,8 @@ record MessageFacts(
      * One invoice.
      *
      * @param total of the invoice, VAT included
-     * @param open what remains to be paid of it
+     * @param open what remains to be paid of it, without the part in dispute
+     * @param disputed the part that the debtor contests and that is not asked for meanwhile
      * @param interest late-payment interest up to the message's date (L441-10), in the invoice's currency
      * @param indemnity the fixed recovery indemnity (D441-5), in the invoice's currency; null where 40 € cannot be
      *     added to it, as with an invoice in dollars
@@ -127,11 +129,12 @@ record MessageFacts(
             LocalDate due,
             Money total,
             Money open,
+            @Nullable Money disputed,
             @Nullable Money interest,
             @Nullable Money indemnity) {
 
         Line {
-            for (Money other : new Money[] {open, interest, indemnity}) {
+            for (Money other : new Money[] {open, disputed, interest, indemnity}) {
                 if (other != null && !other.getCurrencyUnit().equals(total.getCurrencyUnit())) {
                     throw new IllegalArgumentException("Invoice %s is in %s, it cannot claim %s"
                             .formatted(number, total.getCurrencyUnit(), other));
@@ -145,7 +148,7 @@ record MessageFacts(
         }
 
         boolean partlyPaid() {
-            return !open.isEqual(total);
+            return !(disputed == null ? open : open.plus(disputed)).isEqual(total);
         }
     }
 }

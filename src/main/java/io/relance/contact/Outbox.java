@@ -229,8 +229,8 @@ public class Outbox {
 
     /** Where the next message to the debtor is already being gathered, what this one had to say joins it. */
     private void again(Contact contact, Instant at, String why) {
-        Optional<Contact> next = contact.approvedAt() == null
-                ? contacts.findByDebtorIdAndChannelAndState(contact.debtorId(), contact.channel(), ContactState.PENDING)
+        Optional<Contact> next = contact.approvedAt() == null && contact.isReminder()
+                ? contacts.pending(contact.debtorId(), contact.channel())
                 : Optional.empty();
         if (next.isPresent()) {
             contact.giveWay(why);

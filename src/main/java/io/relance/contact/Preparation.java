@@ -173,7 +173,7 @@ class Preparation {
     private boolean send(
             Contact contact, Judgement judgement, @Nullable Instant lastContact, List<Departure> departures) {
         Instant now = clock.instant();
-        if (lastContact != null) {
+        if (contact.purpose() != Purpose.PLAN && lastContact != null) {
             Instant gapEnds = settings.gapEnds(lastContact, officeHours.zone());
             if (gapEnds.isAfter(now)) {
                 contact.postpone(officeHours.next(gapEnds));
@@ -190,11 +190,11 @@ class Preparation {
             return true;
         }
         try {
-            Optional<MessageFacts> read =
+            Optional<? extends Correspondence> read =
                     sending.sending() == SendingMode.REVIEW && contact.state() == ContactState.APPROVED
                             ? writing.asRead(contact, judgement)
                             : Optional.empty();
-            MessageFacts facts = read.isPresent() ? read.get() : writing.write(contact, judgement);
+            Correspondence facts = read.isPresent() ? read.get() : writing.write(contact, judgement);
             if (sending.sending() == SendingMode.OFF) {
                 contact.withhold();
                 judgement.asked().forEach(ContactRequest::answer);

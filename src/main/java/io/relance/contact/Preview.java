@@ -312,8 +312,8 @@ public class Preview {
                 List<Invoice> listed = open.stream()
                         .filter(i -> free(i, day) && (requested.containsKey(i) || i.daysLate(day) > 0))
                         .toList();
-                Map<Long, Money> claimable = listed.stream()
-                        .collect(Collectors.toMap(Invoice::id, invoice -> Claimable.of(invoice, held, day)));
+                Map<Long, Money> claimable =
+                        listed.stream().collect(Collectors.toMap(Invoice::id, invoice -> Claimable.of(invoice, held)));
                 GatePolicy.Ruling ruling = gate.rule(channel, debtor, listed, claimable, unallocated, bankDataAge);
                 planned.add(new PlannedContact(
                         day,

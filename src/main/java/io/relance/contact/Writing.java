@@ -39,6 +39,7 @@ class Writing {
     private final Collectors collectors;
     private final Claims claims;
     private final Composer composer;
+    private final Notes notes;
     private final ContactItems items;
     private final WorkingDays workingDays;
     private final ContactSettings settings;
@@ -50,6 +51,7 @@ class Writing {
             Collectors collectors,
             Claims claims,
             Composer composer,
+            Notes notes,
             ContactItems items,
             WorkingDays workingDays,
             ContactSettings settings,
@@ -59,6 +61,7 @@ class Writing {
         this.collectors = collectors;
         this.claims = claims;
         this.composer = composer;
+        this.notes = notes;
         this.items = items;
         this.workingDays = workingDays;
         this.settings = settings;
@@ -71,7 +74,10 @@ class Writing {
     }
 
     /** Writes the message with the figures of today, anew if it was written before. */
-    MessageFacts write(Contact contact, Judgement judgement) {
+    Correspondence write(Contact contact, Judgement judgement) {
+        if (!contact.isReminder()) {
+            return writeNote(contact);
+        }
         LocalDate today = LocalDate.now(clock);
         MessageFacts facts = facts(contact, judgement, today);
         if (contact.subject() != null) {
@@ -103,7 +109,10 @@ class Writing {
      *     else (that somebody drops out changes nothing for the others), when an invoice has come due since, or when it
      *     is older than an approval is good for
      */
-    Optional<MessageFacts> asRead(Contact contact, Judgement judgement) {
+    Optional<? extends Correspondence> asRead(Contact contact, Judgement judgement) {
+        if (!contact.isReminder()) {
+            return noteAsRead(contact);
+        }
         LocalDate day = contact.writtenOn();
         LocalDate today = LocalDate.now(clock);
         if (day == null || workingDays.between(day, today) > settings.approvalDays()) {
@@ -125,34 +134,101 @@ class Writing {
         return Optional.of(facts);
     }
 
+    private NoteFacts writeNote(Contact contact) {
+        NoteFacts facts = notes.facts(contact, head(contact.debtorId(), contact.channel()));
+        contact.write(
+                null,
+                recipient(contact, facts),
+                facts.language().getLanguage(),
+                composer.mail(facts),
+                LocalDate.now(clock));
+        return facts;
+    }
+
+    /** Thanks and plans carry no figure that changes from one day to the next. */
+    private Optional<NoteFacts> noteAsRead(Contact contact) {
+        NoteFacts facts = notes.facts(contact, head(contact.debtorId(), contact.channel()));
+        String recipient = recipient(contact, facts);
+        if (!contact.wasWrittenTo(recipient)
+                || !composer.mail(facts).fingerprint().equals(contact.fingerprint())) {
+            return Optional.empty();
+        }
+        contact.addressTo(recipient);
+        return Optional.of(facts);
+    }
+
     /** The facts of a contact with the figures of a day: the letter is printed from the same. */
     private MessageFacts facts(Contact contact, Judgement judgement, LocalDate day) {
-        Debtor debtor = debtors.findById(contact.debtorId()).orElseThrow();
-        Creditor creditor = creditors
-                .find()
-                .orElseThrow(() -> new IllegalStateException("Nobody has said yet who the creditor is"));
+        Head head = head(contact.debtorId(), contact.channel());
         Tone tone = judgement.tone();
-        Locale language = Locale.forLanguageTag(debtor.language());
         Map<Long, Claim> claimed =
-                composer.showsCharges(tone, language) ? claimsOf(judgement.invoices(), day) : Map.of();
+                composer.showsCharges(tone, head.language()) ? claimsOf(judgement.invoices(), day) : Map.of();
         List<MessageFacts.Line> lines = judgement.invoices().stream()
                 .map(invoice -> line(invoice, judgement.claimable(invoice), claimed.get(invoice.id())))
                 .toList();
         return new MessageFacts(
+                head.creditor(),
+                head.debtor(),
+                head.collector(),
+                head.language(),
+                tone,
+                day,
+                lines.size() == 1 ? lines.get(0).number() : head.debtor().reference(),
+                lines);
+    }
+
+    /** Who writes to whom, in which language, today. */
+    record Head(
+            MessageFacts.Creditor creditor,
+            MessageFacts.Debtor debtor,
+            MessageFacts.Collector collector,
+            Locale language,
+            LocalDate date) {
+
+        NoteFacts note(
+                Purpose purpose,
+                List<String> numbers,
+                Money amount,
+                String reference,
+                List<NoteFacts.Row> instalments,
+                int number,
+                boolean acceleration,
+                int defaultAfter) {
+            return new NoteFacts(
+                    purpose,
+                    creditor,
+                    debtor,
+                    collector,
+                    language,
+                    date,
+                    numbers,
+                    amount,
+                    reference,
+                    instalments,
+                    number,
+                    acceleration,
+                    defaultAfter);
+        }
+    }
+
+    /** @throws IllegalStateException if nobody has said yet who the creditor is */
+    Head head(long debtorId, Channel channel) {
+        Debtor debtor = debtors.findById(debtorId).orElseThrow();
+        Creditor creditor = creditors
+                .find()
+                .orElseThrow(() -> new IllegalStateException("Nobody has said yet who the creditor is"));
+        return new Head(
                 creditor(creditor),
                 new MessageFacts.Debtor(
                         debtor.name(),
                         debtor.reference(),
-                        greeted(contact.channel(), debtor),
+                        greeted(channel, debtor),
                         addressOf(debtor.street(), debtor.postalCode(), debtor.city()),
                         debtor.country(),
                         debtor.publicBuyer()),
                 collector(debtor, creditor.details()),
-                language,
-                tone,
-                day,
-                lines.size() == 1 ? lines.get(0).number() : debtor.reference(),
-                lines);
+                Locale.forLanguageTag(debtor.language()),
+                LocalDate.now(clock));
     }
 
     /**
@@ -183,6 +259,9 @@ class Writing {
                 invoice.dueDate(),
                 invoice.total(),
                 claimable,
+                claimable.isEqual(invoice.openBalance())
+                        ? null
+                        : invoice.openBalance().minus(claimable),
                 claim == null ? null : shown(claim.interest()),
                 claim == null ? null : shown(claim.indemnity()));
     }
@@ -244,7 +323,7 @@ class Writing {
         return person == null || person.isBlank() ? null : person;
     }
 
-    private String recipient(Contact contact, MessageFacts facts) {
+    private String recipient(Contact contact, Correspondence facts) {
         if (contact.channel() == Channel.LETTER) {
             return String.join(
                     ", ",

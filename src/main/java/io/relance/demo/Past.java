@@ -10,6 +10,7 @@ import io.relance.contact.Outbox;
 import io.relance.debtor.AddressBook;
 import io.relance.debtor.Debtor;
 import io.relance.debtor.Debtors;
+import io.relance.hold.DisputeCategory;
 import io.relance.hold.HoldKind;
 import io.relance.hold.HoldOrder;
 import io.relance.hold.Holds;
@@ -73,6 +74,7 @@ class Past {
     private final Holds holds;
     private final Contacts contacts;
     private final Outbox outbox;
+    private final Agreements agreements;
     private final CallTasks calls;
     private final DayByDay days;
     private final Clock clock;
@@ -88,6 +90,7 @@ class Past {
             Holds holds,
             Contacts contacts,
             Outbox outbox,
+            Agreements agreements,
             CallTasks calls,
             DayByDay days,
             Clock clock,
@@ -101,6 +104,7 @@ class Past {
         this.holds = holds;
         this.contacts = contacts;
         this.outbox = outbox;
+        this.agreements = agreements;
         this.calls = calls;
         this.days = days;
         this.clock = clock;
@@ -121,6 +125,16 @@ class Past {
         for (Bill bill : bills(cast, chance, opening)) {
             script(bill, cast.get(bill.customer()), ids, chance, story);
         }
+        List<Long> partPayers = cast.stream()
+                .filter(customer -> customer.temper() == Temper.PARTIAL)
+                .map(customer -> Objects.requireNonNull(ids.get(cast.indexOf(customer))))
+                .toList();
+        agreements.script(
+                partPayers.get(0),
+                partPayers.get(1),
+                partPayers.get(2),
+                opening,
+                (day, scene) -> at(story, day, scene));
         LocalDate day = LocalDate.now(clock);
         play(story, day);
         while (day.isBefore(opening)) {
@@ -216,10 +230,7 @@ class Past {
             case PROMISING -> promise(bill, chance, story);
             case DISPUTING -> {
                 if (chance.nextInt(3) == 0) {
-                    at(
-                            story,
-                            due.plusDays(6),
-                            () -> hold(bill, HoldKind.DISPUTE, "Quantités livrées inférieures à la commande", 30));
+                    at(story, due.plusDays(6), () -> dispute(bill));
                 } else {
                     at(story, due.plusDays(5L + chance.nextInt(9)), () -> pay(bill, BigDecimal.ONE));
                 }
@@ -310,6 +321,23 @@ class Past {
         }
     }
 
+    /** Every other dispute is about a third of the invoice: the rest is chased meanwhile. */
+    private void dispute(Bill bill) {
+        Invoice invoice = invoices.findByNumber(bill.number()).orElseThrow();
+        if (invoice.isOpen()) {
+            boolean part = bill.issued().getDayOfMonth() % 2 == 0;
+            holds.place(new HoldOrder(
+                    HoldKind.DISPUTE,
+                    invoice.debtorId(),
+                    invoice.id(),
+                    part ? DisputeCategory.NOT_DELIVERED : DisputeCategory.DEFECTIVE,
+                    part ? "Quantités livrées inférieures à la commande" : "Marchandise abîmée, photos reçues",
+                    COLLECTOR,
+                    part ? invoice.openBalance().dividedBy(3, RoundingMode.DOWN).getAmount() : null,
+                    LocalDate.now(clock).plusDays(30)));
+        }
+    }
+
     private void postpone(Bill bill) {
         invoices.findByNumber(bill.number())
                 .filter(Invoice::isOpen)
@@ -352,7 +380,8 @@ class Past {
             case 2 ->
                 new CallDesk.Report(CallOutcome.OTHER, null, null, null, "Facture transmise au dirigeant", COLLECTOR);
             case 3 ->
-                new CallDesk.Report(CallOutcome.DISPUTED, null, null, "Prix", "Attend un avoir de 10 %", COLLECTOR);
+                new CallDesk.Report(
+                        CallOutcome.DISPUTED, null, null, "WRONG_AMOUNT", "Attend un avoir de 10 %", COLLECTOR);
             default -> new CallDesk.Report(CallOutcome.NOT_REACHED, null, null, null, "Répondeur", COLLECTOR);
         };
     }

@@ -7,7 +7,6 @@ import io.relance.hold.HoldKind;
 import io.relance.hold.HoldOrder;
 import io.relance.hold.Holds;
 import io.relance.invoice.Invoice;
-import io.relance.invoice.InvoiceBalanceChanged;
 import io.relance.invoice.InvoiceState;
 import io.relance.invoice.Invoices;
 import io.relance.invoice.InvoicesRegistered;
@@ -28,7 +27,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -178,29 +176,6 @@ public class Lifecycle {
                         }));
     }
 
-    /** Once the agreed part is paid, what is left is in dispute as a whole, and a person has to settle it. */
-    @EventListener
-    void weighWhatIsLeft(InvoiceBalanceChanged changed) {
-        Invoice invoice = invoices.findById(changed.invoiceId()).orElseThrow();
-        for (Hold hold : holds.historyOf(invoice.debtorId(), invoice.id())) {
-            BigDecimal part = hold.amount();
-            if (hold.isActive() && hold.kind() == HoldKind.PART && part != null) {
-                Money left = invoice.openBalance().minus(part);
-                if (tolerance.covers(left)) {
-                    holds.end(hold.id(), hold.owner(), null);
-                    Hold dispute = place(
-                            HoldKind.DISPUTE,
-                            invoice,
-                            hold.reason(),
-                            hold.owner(),
-                            invoice.openBalance().getAmount(),
-                            settings.disputeDays());
-                    jdbc.update("update invoice_status set hold_id = ? where hold_id = ?", dispute.id(), hold.id());
-                }
-            }
-        }
-    }
-
     private Done act(long id, StatusReport report, Invoice invoice) {
         Done done = LifecycleStatus.of(report.code())
                 .map(status -> act(id, status, report, invoice))
@@ -294,7 +269,7 @@ public class Lifecycle {
         remember(
                 id,
                 place(
-                        HoldKind.PART,
+                        HoldKind.DISPUTE,
                         invoice,
                         reason(status, report),
                         owner(invoice, report),

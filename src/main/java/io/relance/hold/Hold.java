@@ -10,6 +10,7 @@ import jakarta.persistence.SequenceGenerator;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A reason to wait, for one invoice or a whole debtor; always with an owner and a day on which it ends by itself. */
@@ -42,6 +43,18 @@ public class Hold {
     private LocalDate expiresOn;
 
     @Enumerated(EnumType.STRING)
+    private @Nullable DisputeCategory category;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable HoldOutcome outcome;
+
+    private @Nullable LocalDate promisedOn;
+    private boolean partial;
+    private Long occasion = 0L;
+    private @Nullable BigDecimal paidBefore;
+    private @Nullable BigDecimal creditedBefore;
+
+    @Enumerated(EnumType.STRING)
     private State state = State.ACTIVE;
 
     private @Nullable Instant endedAt;
@@ -57,8 +70,27 @@ public class Hold {
         this.reason = order.reason();
         this.owner = order.owner();
         this.amount = order.amount();
+        this.category = order.category();
         this.expiresOn = order.expiresOn();
         this.placedAt = placedAt;
+    }
+
+    /** Remembers how things stood, so that what comes in later can be told from what was there. */
+    void measure(Standing.Sums now, @Nullable BigDecimal amount, boolean partial) {
+        this.amount = amount;
+        this.partial = partial;
+        this.paidBefore = now.paid();
+        this.creditedBefore = now.credited();
+    }
+
+    /** A word of the debtor that may hold several invoices is one word. */
+    void saidWith(Hold first) {
+        occasion = Objects.requireNonNull(first.id);
+    }
+
+    void promisedFor(LocalDate day, LocalDate graceEnds) {
+        promisedOn = day;
+        expiresOn = graceEnds;
     }
 
     public Long id() {
@@ -86,7 +118,10 @@ public class Hold {
         return owner;
     }
 
-    /** The amount promised or in dispute, in the invoice's currency, when it is not the whole. */
+    /**
+     * The amount promised or in dispute, in the invoice's currency; {@code null} when everything is. Once a dispute is
+     * decided it is the amount of the credit note expected.
+     */
     public @Nullable BigDecimal amount() {
         return amount;
     }
@@ -98,6 +133,51 @@ public class Hold {
     /** The last day of the hold. */
     public LocalDate expiresOn() {
         return expiresOn;
+    }
+
+    /** What the debtor has against the invoice, of a dispute. */
+    public @Nullable DisputeCategory category() {
+        return category;
+    }
+
+    /** What came of it; of a dispute also while the credit note is awaited. */
+    public @Nullable HoldOutcome outcome() {
+        return outcome;
+    }
+
+    /** The day by which the debtor said it would pay; the last day of the hold lies the grace after it. */
+    public @Nullable LocalDate promisedOn() {
+        return promisedOn;
+    }
+
+    /** Whether only {@link #amount()} is left alone, and the rest of the invoice is chased. */
+    public boolean isPartial() {
+        return partial;
+    }
+
+    /** Whether journeys wait for its end. */
+    public boolean stops() {
+        return !partial;
+    }
+
+    /** Whether a dispute is decided for the debtor and only the credit note is missing. */
+    public boolean awaitsCreditNote() {
+        return isActive() && kind == HoldKind.DISPUTE && outcome != null;
+    }
+
+    /** What the holds of one word of the debtor have in common. */
+    public long occasion() {
+        return occasion;
+    }
+
+    @Nullable
+    BigDecimal paidBefore() {
+        return paidBefore;
+    }
+
+    @Nullable
+    BigDecimal creditedBefore() {
+        return creditedBefore;
     }
 
     public State state() {
@@ -128,6 +208,33 @@ public class Hold {
         endedAt = at;
         endedBy = by;
         endNote = note;
+    }
+
+    void end(State how, @Nullable HoldOutcome outcome, Instant at, @Nullable String by, @Nullable String note) {
+        end(how, at, by, note == null ? endNote : note);
+        this.outcome = outcome == null ? this.outcome : outcome;
+    }
+
+    /** The debtor is right: so much is to be credited, and the hold waits for it. */
+    void concede(HoldOutcome outcome, @Nullable BigDecimal amount, boolean partial, LocalDate until, String why) {
+        if (!isActive() || kind != HoldKind.DISPUTE) {
+            throw new IllegalStateException("Hold " + id + " is no open dispute");
+        }
+        this.outcome = outcome;
+        this.amount = amount;
+        this.partial = partial;
+        this.expiresOn = until;
+        this.endNote = why;
+    }
+
+    /** What was not in dispute has been paid: nothing is left to chase meanwhile. */
+    void becomeWhole() {
+        partial = false;
+    }
+
+    /** What came of a hold that had ended with its invoice. */
+    void conclude(HoldOutcome outcome) {
+        this.outcome = outcome;
     }
 
     void extend(LocalDate until) {

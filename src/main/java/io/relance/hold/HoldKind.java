@@ -11,12 +11,5 @@ public enum HoldKind {
     /** The debtor promised to pay by a day. */
     PROMISE,
     /** A person paused it. */
-    PAUSE,
-    /** The debtor contests a part, the hold's amount: that is not claimed, for the rest the journey goes on. */
-    PART;
-
-    /** Whether the journey waits. */
-    public boolean stops() {
-        return this != PART;
-    }
+    PAUSE
 }

@@ -1,11 +1,10 @@
 package io.relance.hold;
 
 import jakarta.persistence.QueryHint;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.data.jpa.repository.JpaRepository;
-import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.jpa.repository.QueryHints;
 
@@ -25,11 +24,9 @@ interface HoldRecords extends JpaRepository<Hold, Long> {
             "select h from Hold h where h.debtorId = ?1 and (h.invoiceId is null or h.invoiceId = ?2) order by h.id desc")
     List<Hold> history(long debtorId, long invoiceId);
 
-    @Modifying
-    @Query("""
-            update Hold h set h.state = io.relance.hold.Hold.State.ENDED, h.endedAt = ?2
-            where h.invoiceId = ?1 and h.state = io.relance.hold.Hold.State.ACTIVE""")
-    void endOf(long invoiceId, Instant at);
-
     List<Hold> findByDebtorIdOrderByIdDesc(long debtorId);
+
+    @Query(
+            "select h from Hold h where h.state = io.relance.hold.Hold.State.ACTIVE and h.kind in ?1 and h.expiresOn < ?2")
+    List<Hold> activePast(Collection<HoldKind> kinds, LocalDate day);
 }

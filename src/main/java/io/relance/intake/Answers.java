@@ -7,12 +7,15 @@ import io.relance.contact.ContactItem;
 import io.relance.contact.ContactItems;
 import io.relance.contact.ContactRequest;
 import io.relance.contact.ContactState;
+import io.relance.contact.Purpose;
 import io.relance.contact.Tone;
 import io.relance.contact.Verdict;
 import io.relance.debtor.Debtor;
 import io.relance.debtor.Debtors;
+import io.relance.hold.DisputeCategory;
 import io.relance.hold.Hold;
 import io.relance.hold.HoldKind;
+import io.relance.hold.HoldOutcome;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.Invoices;
 import io.relance.payment.Allocation;
@@ -103,6 +106,10 @@ class Answers {
                         hold.amount() == null ? null : hold.amount().toPlainString(),
                         hold.placedAt(),
                         hold.expiresOn(),
+                        hold.promisedOn(),
+                        hold.category(),
+                        hold.isPartial(),
+                        hold.outcome(),
                         hold.endedAt(),
                         hold.endedBy()))
                 .toList();
@@ -205,6 +212,9 @@ class Answers {
         if (contact.channel() == Channel.PHONE) {
             return "call";
         }
+        if (contact.purpose() != Purpose.REMINDER) {
+            return contact.purpose().name().toLowerCase(Locale.ROOT);
+        }
         return tone == null ? null : tone.name().toLowerCase(Locale.ROOT);
     }
 
@@ -267,6 +277,10 @@ class Answers {
             @Nullable String amount,
             Instant placedAt,
             LocalDate until,
+            @Nullable LocalDate promisedOn,
+            @Nullable DisputeCategory category,
+            boolean partial,
+            @Nullable HoldOutcome outcome,
             @Nullable Instant endedAt,
             @Nullable String endedBy) {}
 

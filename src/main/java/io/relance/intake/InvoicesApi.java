@@ -5,6 +5,7 @@ import io.relance.contact.JourneyView;
 import io.relance.debtor.AddressBook;
 import io.relance.debtor.Debtor;
 import io.relance.debtor.DebtorDetails;
+import io.relance.hold.DebtorRecord;
 import io.relance.hold.Holds;
 import io.relance.intake.Answers.ContactAnswer;
 import io.relance.intake.Answers.DebtorRef;
@@ -116,7 +117,8 @@ class InvoicesApi {
                 answers.holds(holds.historyOf(debtor.id())),
                 payments.unallocatedOf(debtor.id()).stream()
                         .map(answers::payment)
-                        .toList());
+                        .toList(),
+                holds.recordOf(debtor.id()));
     }
 
     private InvoiceAnswer describe(Invoice invoice) {
@@ -205,7 +207,8 @@ class InvoicesApi {
             List<Sum> late,
             List<InvoiceSummary> invoices,
             List<HoldAnswer> holds,
-            List<PaymentAnswer> unallocated) {}
+            List<PaymentAnswer> unallocated,
+            DebtorRecord record) {}
 
     record Sum(String amount, String currency) {}
 }

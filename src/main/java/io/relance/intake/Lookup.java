@@ -56,6 +56,13 @@ class Lookup {
         }
     }
 
+    /** The currency of an invoice; euros for everything a debtor owes. */
+    CurrencyUnit currencyOf(@Nullable Long invoiceId) {
+        return invoiceId == null
+                ? CurrencyUnit.EUR
+                : invoices.findById(invoiceId).orElseThrow().currency();
+    }
+
     /** An amount above zero; one unit of the currency when it is refused. */
     Money amount(ApiRefusal.Check check, String field, @Nullable String text, CurrencyUnit currency) {
         Money instead = Money.of(currency, BigDecimal.ONE);

@@ -20,6 +20,7 @@ final class RoleRules {
 
     private static final String[] STAFF = names(COLLECTOR, APPROVER, MANAGER, ADMIN);
     private static final String[] WORK = names(COLLECTOR, MANAGER, ADMIN);
+    private static final String[] APPROVE = names(APPROVER, MANAGER, ADMIN);
     private static final String[] STEER = names(MANAGER, ADMIN);
 
     private RoleRules() {}
@@ -33,9 +34,12 @@ final class RoleRules {
                 .hasAnyRole(STAFF)
                 .requestMatchers("/api/v1/demo/**")
                 .hasAnyRole(STAFF)
+                .requestMatchers("/api/v1/plans/*/approval")
+                .hasAnyRole(APPROVE)
                 .requestMatchers(
                         "/api/v1/payments/**",
                         "/api/v1/holds/**",
+                        "/api/v1/plans/**",
                         "/api/v1/invoices/*/holds",
                         "/api/v1/debtors/*/holds",
                         "/api/v1/debtors/*/persons/**",
@@ -68,6 +72,10 @@ final class RoleRules {
                 .requestMatchers(
                         "/invoices/*/waiver", "/invoices/*/revoke", "/invoices/*/rate", "/debtors/*/conditions")
                 .hasAnyRole(STEER)
+                .requestMatchers("/plans/*/approve")
+                .hasAnyRole(APPROVE)
+                .requestMatchers("/plans/**")
+                .hasAnyRole(WORK)
                 .requestMatchers("/invoices/**", "/debtors/**", "/outbox/**", "/receipts/**", "/bank-statements/**")
                 .hasAnyRole(WORK)
                 .anyRequest()

@@ -11,8 +11,10 @@ import io.relance.debtor.DebtorDetails;
 import io.relance.debtor.Debtors;
 import io.relance.debtor.Person;
 import io.relance.debtor.PersonDetails;
+import io.relance.hold.DisputeCategory;
 import io.relance.hold.HoldKind;
 import io.relance.hold.Holds;
+import io.relance.instalment.Plans;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.Invoices;
 import io.relance.payment.Payments;
@@ -55,6 +57,7 @@ class DebtorPages {
     private final Contacts contacts;
     private final Payments payments;
     private final Holds holds;
+    private final Plans plans;
     private final Collectors collectors;
     private final AddressBook addresses;
     private final InvoiceDesk desk;
@@ -69,6 +72,7 @@ class DebtorPages {
             Contacts contacts,
             Payments payments,
             Holds holds,
+            Plans plans,
             Collectors collectors,
             AddressBook addresses,
             InvoiceDesk desk,
@@ -81,6 +85,7 @@ class DebtorPages {
         this.contacts = contacts;
         this.payments = payments;
         this.holds = holds;
+        this.plans = plans;
         this.collectors = collectors;
         this.addresses = addresses;
         this.desk = desk;
@@ -121,6 +126,9 @@ class DebtorPages {
         model.addAttribute("overdue", sums(all, invoice -> invoice.isOpen() && invoice.daysLate(today) > 0));
         model.addAttribute("contacts", contacts.findByDebtorIdOrderByIdDesc(id));
         model.addAttribute("holds", holds.historyOf(id));
+        model.addAttribute("record", holds.recordOf(id));
+        model.addAttribute("plans", plans.of(id));
+        model.addAttribute("categories", DisputeCategory.values());
         model.addAttribute(
                 "numbers", all.stream().collect(toMap(invoice -> invoice.id().toString(), Invoice::number)));
         model.addAttribute("unallocated", payments.unallocatedOf(id));
@@ -138,7 +146,8 @@ class DebtorPages {
         return "debtor";
     }
 
-    @PostMapping("/debtors/{id:\\d+}/{action:details|collector|conditions|pause|resume|allocate}")
+    @PostMapping(
+            "/debtors/{id:\\d+}/{action:details|collector|conditions|pause|dispute|promise|decide|resume|allocate}")
     String act(
             @PathVariable long id,
             @PathVariable String action,
@@ -159,6 +168,9 @@ class DebtorPages {
                 });
             case "conditions" -> claims.agree(id, fields);
             case "pause" -> desk.holdDebtor(id, HoldKind.PAUSE, fields, person.getName());
+            case "dispute" -> desk.holdDebtor(id, HoldKind.DISPUTE, fields, person.getName());
+            case "promise" -> desk.holdDebtor(id, HoldKind.PROMISE, fields, person.getName());
+            case "decide" -> desk.decide(id, InvoicePages.holdId(typed), fields, person.getName());
             case "resume" -> desk.endHold(id, InvoicePages.holdId(typed), fields, person.getName());
             default -> desk.allocate(id, paymentId(typed), fields, person.getName());
         }

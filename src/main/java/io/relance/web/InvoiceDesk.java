@@ -1,8 +1,10 @@
 package io.relance.web;
 
+import io.relance.hold.DisputeCategory;
 import io.relance.hold.Hold;
 import io.relance.hold.HoldKind;
 import io.relance.hold.HoldOrder;
+import io.relance.hold.HoldOutcome;
 import io.relance.hold.Holds;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.InvoiceState;
@@ -12,8 +14,10 @@ import io.relance.payment.Cashbook;
 import io.relance.payment.Payment;
 import io.relance.payment.Payments;
 import io.relance.payment.Receipt;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +81,34 @@ class InvoiceDesk {
         }
     }
 
+    /** Decides a dispute by page, as its task in Tasklist does. */
+    void decide(long debtorId, long holdId, Fields fields, String by) {
+        Hold dispute = holds.get(holdId);
+        if (dispute.debtorId() != debtorId || dispute.kind() != HoldKind.DISPUTE || !dispute.isActive()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        String reason = fields.required("reason");
+        HoldOutcome outcome =
+                switch (fields.required("outcome")) {
+                    case "UPHELD" -> HoldOutcome.UPHELD;
+                    case "PARTLY" -> HoldOutcome.PARTLY;
+                    default -> HoldOutcome.REJECTED;
+                };
+        CurrencyUnit currency = dispute.invoiceId() == null
+                ? CurrencyUnit.EUR
+                : invoices.findById(dispute.invoiceId()).orElseThrow().currency();
+        BigDecimal conceded = outcome == HoldOutcome.PARTLY
+                ? fields.amount("amount", currency).getAmount()
+                : null;
+        if (!fields.wrong()) {
+            try {
+                holds.decide(holdId, outcome, conceded, reason, by);
+            } catch (IllegalArgumentException noPart) {
+                fields.refuse("amount", "field.noPart");
+            }
+        }
+    }
+
     void hold(String number, HoldKind kind, Fields fields, String by) {
         Invoice invoice = invoice(number);
         if (!invoice.isOpen()) {
@@ -98,12 +130,23 @@ class InvoiceDesk {
             @Nullable CurrencyUnit currency) {
         String reason = fields.required("reason");
         LocalDate until = fields.dayNotBefore("expiresOn", LocalDate.now(clock));
-        var amount = currency == null || fields.text("amount") == null
+        var amount = fields.text("amount") == null
                 ? null
-                : fields.amount("amount", currency).getAmount();
+                : fields.amount("amount", currency == null ? CurrencyUnit.EUR : currency)
+                        .getAmount();
+        DisputeCategory category = kind == HoldKind.DISPUTE ? category(fields) : null;
+        String owner = fields.text("owner") == null ? by : fields.required("owner");
         if (!fields.wrong()) {
-            holds.place(new HoldOrder(kind, debtorId, invoiceId, reason, by, amount, until));
+            holds.place(new HoldOrder(kind, debtorId, invoiceId, category, reason, owner, amount, until));
         }
+    }
+
+    private static DisputeCategory category(Fields fields) {
+        String code = fields.text("category");
+        return Arrays.stream(DisputeCategory.values())
+                .filter(category -> category.name().equals(code))
+                .findFirst()
+                .orElse(DisputeCategory.OTHER);
     }
 
     /** Ends a hold, if it is still active and concerns this debtor. */

@@ -4,11 +4,14 @@ import io.relance.contact.Asking;
 import io.relance.contact.ContactRequest;
 import io.relance.contact.JourneyView;
 import io.relance.contact.SendingSettings;
+import io.relance.debtor.Collectors;
 import io.relance.debtor.Debtor;
 import io.relance.debtor.Debtors;
 import io.relance.einvoice.PenaltyProposals;
+import io.relance.hold.DisputeCategory;
 import io.relance.hold.HoldKind;
 import io.relance.hold.Holds;
+import io.relance.instalment.Plans;
 import io.relance.invoice.Invoice;
 import io.relance.payment.Payments;
 import jakarta.servlet.http.HttpServletRequest;
@@ -53,6 +56,8 @@ class InvoicePages {
     private final Asking asking;
     private final Debtors debtors;
     private final Holds holds;
+    private final Plans plans;
+    private final Collectors collectors;
     private final Payments payments;
     private final ClaimDesk claims;
     private final PenaltyProposals penalties;
@@ -67,6 +72,8 @@ class InvoicePages {
             Asking asking,
             Debtors debtors,
             Holds holds,
+            Plans plans,
+            Collectors collectors,
             Payments payments,
             ClaimDesk claims,
             PenaltyProposals penalties,
@@ -79,6 +86,8 @@ class InvoicePages {
         this.asking = asking;
         this.debtors = debtors;
         this.holds = holds;
+        this.plans = plans;
+        this.collectors = collectors;
         this.payments = payments;
         this.claims = claims;
         this.penalties = penalties;
@@ -135,6 +144,9 @@ class InvoicePages {
                 holds.historyOf(debtor.id(), invoice.id()).stream()
                         .filter(hold -> hold.isActive())
                         .toList());
+        model.addAttribute("plan", plans.openOn(invoice.id()).orElse(null));
+        model.addAttribute("categories", DisputeCategory.values());
+        model.addAttribute("collectors", collectors.findAll());
         model.addAttribute("unallocated", payments.unallocatedOf(debtor.id()));
         model.addAttribute("penalties", penalties.of(debtor.id()));
         model.addAttribute("past", timeline.of(invoice, ui));
@@ -186,7 +198,7 @@ class InvoicePages {
                 .body(new FileSystemResource(file));
     }
 
-    @PostMapping("/invoices/{number}/{action:payments|pause|dispute|promise|due-date|cancel|reopen|resume}")
+    @PostMapping("/invoices/{number}/{action:payments|pause|dispute|promise|decide|due-date|cancel|reopen|resume}")
     String act(
             @PathVariable String number,
             @PathVariable String action,
@@ -201,6 +213,7 @@ class InvoicePages {
             case "payments" -> desk.pay(number, fields, by);
             case "pause" -> desk.hold(number, HoldKind.PAUSE, fields, by);
             case "dispute" -> desk.hold(number, HoldKind.DISPUTE, fields, by);
+            case "decide" -> desk.decide(desk.invoice(number).debtorId(), holdId(typed), fields, by);
             case "promise" -> desk.hold(number, HoldKind.PROMISE, fields, by);
             case "due-date" -> desk.moveDueDate(number, fields);
             case "cancel" -> desk.cancel(number, fields);

@@ -8,6 +8,7 @@ import io.relance.contact.ContactItem;
 import io.relance.contact.ContactItems;
 import io.relance.contact.ContactRequest;
 import io.relance.contact.Contacts;
+import io.relance.contact.Purpose;
 import io.relance.contact.TaskView;
 import io.relance.einvoice.Lifecycle;
 import io.relance.hold.Hold;
@@ -193,6 +194,9 @@ class Timeline {
                     at,
                     "contact-" + contact.state().name().toLowerCase(Locale.ROOT),
                     ui.text("channel." + contact.channel()) + " · " + ui.text("contact." + contact.state())
+                            + (contact.purpose() == Purpose.REMINDER
+                                    ? ""
+                                    : " · " + ui.text("purpose." + contact.purpose()))
                             + (contact.tone() == null ? "" : " · " + ui.text("tone." + contact.tone())),
                     joined(
                             contact.subject() != null ? contact.subject() : contact.recipient(),

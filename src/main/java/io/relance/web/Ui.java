@@ -68,7 +68,7 @@ public final class Ui {
 
     /** An amount that a table keeps without its currency. */
     public String amount(BigDecimal amount, CurrencyUnit currency) {
-        return money(Money.of(currency, amount, RoundingMode.UNNECESSARY));
+        return money(Money.of(currency, amount, RoundingMode.HALF_UP));
     }
 
     /** A rate in percent, with at least two decimals: {@code 12,15 %} or {@code 12.15%}. */

@@ -6,15 +6,22 @@ import io.relance.contact.Asking;
 import io.relance.contact.Pace;
 import io.relance.hold.Hold;
 import io.relance.hold.Holds;
+import io.relance.instalment.Instalment;
+import io.relance.instalment.Plan;
+import io.relance.instalment.Plans;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.Invoices;
 import io.relance.workflow.collectionjourney.JourneyVariables;
+import io.relance.workflow.instalmentplan.PlanVariables;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.model.bpmn.instance.CatchEvent;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.springframework.stereotype.Component;
 
 /** Computes every date that a diagram asks for: {@code ${timetable...}}. The names of the timers say what it does. */
@@ -23,6 +30,9 @@ public class Timetable {
 
     /** Working days within which a collector should have called. */
     private static final int CALL_WITHIN = 2;
+
+    /** Working days within which a decision is expected. */
+    private static final int FOLLOW_UP_WITHIN = 2;
 
     /** Working days after which a call that nobody made is given up. */
     private static final int CALL_GIVEN_UP_AFTER = 10;
@@ -34,6 +44,7 @@ public class Timetable {
     private final Invoices invoices;
     private final Asking asking;
     private final Holds holds;
+    private final Plans plans;
     private final Pace pace;
     private final WorkingDays workingDays;
     private final CalendarSettings calendar;
@@ -44,6 +55,7 @@ public class Timetable {
             Invoices invoices,
             Asking asking,
             Holds holds,
+            Plans plans,
             Pace pace,
             WorkingDays workingDays,
             CalendarSettings calendar,
@@ -52,6 +64,7 @@ public class Timetable {
         this.invoices = invoices;
         this.asking = asking;
         this.holds = holds;
+        this.plans = plans;
         this.pace = pace;
         this.workingDays = workingDays;
         this.calendar = calendar;
@@ -74,6 +87,46 @@ public class Timetable {
                 .map(Hold::expiresOn)
                 .orElse(LocalDate.now(clock));
         return Date.from(pace.journeyMoment(lastDay.plusDays(1)));
+    }
+
+    /** By when a dispute is to be decided: the close of its last day. */
+    public Date disputeDeadline(DelegateExecution execution) {
+        return atClose(
+                holds.get(JourneyVariables.holdId(execution).orElseThrow()).expiresOn());
+    }
+
+    /** By when somebody should have looked at what waits for a decision. */
+    public Date followUp(DelegateExecution execution) {
+        return atClose(workingDays.plus(LocalDate.now(clock), FOLLOW_UP_WITHIN));
+    }
+
+    /**
+     * When the timer of an instalment fires: at its day and the {@code offsetDays} of the timer, in the morning of a
+     * working day. What has gone by is done at once, except for the last look, which comes back every working day.
+     */
+    public Date instalment(DelegateExecution execution) {
+        CatchEvent timer = (CatchEvent) execution.getBpmnModelElementInstance();
+        String offset = timer
+                .getExtensionElements()
+                .getElementsQuery()
+                .filterByType(CamundaProperties.class)
+                .singleResult()
+                .getCamundaProperties()
+                .stream()
+                .filter(property -> property.getCamundaName().equals("offsetDays"))
+                .map(CamundaProperty::getCamundaValue)
+                .findFirst()
+                .orElseThrow();
+        Plan plan = plans.get(PlanVariables.planId(execution));
+        Instalment instalment = plan.instalments().get(PlanVariables.instalment(execution) - 1);
+        Instant moment = pace.journeyMoment(instalment.dueOn().plusDays(Integer.parseInt(offset)));
+        if (moment.isAfter(clock.instant())) {
+            return Date.from(moment);
+        }
+        return "judgeInstalment"
+                        .equals(timer.getSucceedingNodes().singleResult().getId())
+                ? Date.from(pace.journeyMoment(LocalDate.now(clock).plusDays(1)))
+                : Date.from(clock.instant());
     }
 
     /** The morning of the day on which a collector wants to decide again. */

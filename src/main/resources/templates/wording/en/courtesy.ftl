@@ -15,6 +15,10 @@ To help you plan ahead, this is a short note that ${count} invoices for a total 
 <#if others gt 0>
 We have also listed <#if others == 1>one invoice that is<#else>${others} invoices that are</#if> already past due, in case <#if others == 1>it has<#else>they have</#if> escaped your notice.
 </#if>
+<#if disputed>
+
+Part of the amount is under discussion between us and is not claimed here. The rest is not contested and remains payable.
+</#if>
 </#assign>
 
 <#assign closing>

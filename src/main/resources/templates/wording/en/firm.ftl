@@ -11,6 +11,10 @@ According to our records, ${count} invoices that are past due remain unpaid, for
 </#if>
 
 <#if figures>With the late-payment interest and the fixed sum provided for by <#if debtor.publicBuyer>the French Public Procurement Code<#else>law</#if>, the total due is ${claim}, as detailed below. </#if>We ask you to pay this amount upon receipt of this <#if letter>letter<#else>message</#if>.
+<#if disputed>
+
+Part of the amount is under discussion between us and is not claimed here. The rest is not contested and remains payable.
+</#if>
 </#assign>
 
 <#assign closing>

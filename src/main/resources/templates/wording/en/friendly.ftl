@@ -15,6 +15,10 @@ According to our records, we have not yet received your payment for ${count} inv
 </#if>
 
 This is no doubt a simple oversight. We would be grateful if you could arrange the transfer in the next few days, to the account given below.
+<#if disputed>
+
+Part of the amount is under discussion between us and is not claimed here. The rest is not contested and remains payable.
+</#if>
 </#assign>
 
 <#assign closing>

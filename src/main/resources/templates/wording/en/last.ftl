@@ -11,6 +11,10 @@ ${count} invoices that are past due remain unpaid to this day, for a principal a
 </#if>
 
 We ask you to pay <#if figures>${claim}, as detailed below,<#else>this amount</#if> without delay, or to let us know now what prevents you from doing so.
+<#if disputed>
+
+Part of the amount is under discussion between us and is not claimed here. The rest is not contested and remains payable.
+</#if>
 </#assign>
 
 <#assign closing>

@@ -15,6 +15,10 @@ Pour faciliter votre organisation, nous nous permettons de vous rappeler que ${c
 <#if others gt 0>
 <#if others == 1>Une facture déjà échue est également rappelée ci-dessous<#else>${others} factures déjà échues sont également rappelées ci-dessous</#if>, pour le cas où <#if others == 1>elle<#else>elles</#if> vous aurai<#if others gt 1>en</#if>t échappé.
 </#if>
+<#if disputed>
+
+Une partie du montant est en cours de discussion entre nous : elle n’est pas réclamée ici. Le reste n’est pas contesté et demeure à régler.
+</#if>
 </#assign>
 
 <#assign closing>

@@ -11,6 +11,10 @@ Sauf erreur de notre part, ${count} factures échues restent impayées, pour un 
 </#if>
 
 <#if figures>Avec <#if debtor.publicBuyer>les intérêts moratoires et l’indemnité forfaitaire prévus par le code de la commande publique<#else>les pénalités de retard et l’indemnité forfaitaire prévues par la loi</#if>, le total dû s’élève à ${claim}, suivant le détail ci-dessous. </#if>Nous vous demandons de bien vouloir régler cette somme dès réception de ce <#if letter>courrier<#else>message</#if>.
+<#if disputed>
+
+Une partie du montant est en cours de discussion entre nous : elle n’est pas réclamée ici. Le reste n’est pas contesté et demeure à régler.
+</#if>
 </#assign>
 
 <#assign closing>

@@ -15,6 +15,10 @@ Sauf erreur ou omission de notre part, nous n’avons pas encore reçu le règle
 </#if>
 
 Il s’agit sans doute d’un simple oubli. Nous vous remercions de bien vouloir effectuer le virement dans les prochains jours, aux coordonnées indiquées ci-dessous.
+<#if disputed>
+
+Une partie du montant est en cours de discussion entre nous : elle n’est pas réclamée ici. Le reste n’est pas contesté et demeure à régler.
+</#if>
 </#assign>
 
 <#assign closing>

@@ -11,6 +11,10 @@ ${count} factures échues restent impayées à ce jour, pour un montant de ${amo
 </#if>
 
 Nous vous demandons de régler sans délai <#if figures>la somme de ${claim}, dont le détail suit<#else>cette somme</#if>, ou de nous faire connaître dès maintenant ce qui s’y oppose.
+<#if disputed>
+
+Une partie du montant est en cours de discussion entre nous : elle n’est pas réclamée ici. Le reste n’est pas contesté et demeure à régler.
+</#if>
 </#assign>
 
 <#assign closing>

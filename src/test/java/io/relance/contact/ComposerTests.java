@@ -103,7 +103,7 @@ class ComposerTests {
     @Test
     void eachCurrencyHasItsOwnTableAndTotal() {
         LocalDate due = SampleFacts.TODAY.minusDays(10);
-        Line dollars = new Line("US-1", null, due, Money.parse("USD 300"), Money.parse("USD 300"), null, null);
+        Line dollars = new Line("US-1", null, due, Money.parse("USD 300"), Money.parse("USD 300"), null, null, null);
         MessageFacts facts = SampleFacts.facts(
                 Tone.FRIENDLY, Locale.FRENCH, List.of(SampleFacts.invoice("FA-1", 10, "100.00"), dollars));
 
@@ -117,8 +117,8 @@ class ComposerTests {
     void aClaimNeverMixesCurrencies() {
         Money hundred = Money.parse("USD 100");
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> new Line("US-1", null, SampleFacts.TODAY, hundred, hundred, null, Money.parse("EUR 40")))
+                .isThrownBy(() ->
+                        new Line("US-1", null, SampleFacts.TODAY, hundred, hundred, null, null, Money.parse("EUR 40")))
                 .withMessageContaining("US-1");
     }
 

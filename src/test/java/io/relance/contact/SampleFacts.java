@@ -120,7 +120,8 @@ final class SampleFacts {
             @Nullable String interest,
             @Nullable String indemnity) {
         LocalDate due = TODAY.minusDays(daysLate);
-        return new Line(number, due.minusDays(30), due, euros(total), euros(open), euros(interest), euros(indemnity));
+        return new Line(
+                number, due.minusDays(30), due, euros(total), euros(open), null, euros(interest), euros(indemnity));
     }
 
     private static @Nullable Money euros(@Nullable String amount) {

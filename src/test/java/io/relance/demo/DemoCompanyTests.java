@@ -9,8 +9,13 @@ import io.relance.contact.ContactState;
 import io.relance.contact.Contacts;
 import io.relance.contact.TaskView;
 import io.relance.debtor.Debtors;
+import io.relance.hold.Hold;
 import io.relance.hold.HoldKind;
+import io.relance.hold.HoldOutcome;
 import io.relance.hold.Holds;
+import io.relance.instalment.Plan;
+import io.relance.instalment.PlanState;
+import io.relance.instalment.Plans;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.InvoiceState;
 import io.relance.invoice.Invoices;
@@ -61,6 +66,9 @@ class DemoCompanyTests {
     Holds holds;
 
     @Autowired
+    Plans plans;
+
+    @Autowired
     TaskView tasks;
 
     @Autowired
@@ -89,7 +97,12 @@ class DemoCompanyTests {
         List<Long> ids = debtors.findAll().stream().map(debtor -> debtor.id()).toList();
         assertThat(holds.activeOf(ids))
                 .extracting(hold -> hold.kind())
-                .contains(HoldKind.DISPUTE, HoldKind.PAUSE, HoldKind.PROMISE);
+                .contains(HoldKind.DISPUTE, HoldKind.PAUSE, HoldKind.PROMISE, HoldKind.INSTALMENTS);
+        assertThat(holds.activeOf(ids)).anyMatch(Hold::isPartial);
+        assertThat(ids.stream().flatMap(id -> holds.historyOf(id).stream()).map(Hold::outcome))
+                .contains(HoldOutcome.KEPT, HoldOutcome.BROKEN, HoldOutcome.DEFAULTED);
+        assertThat(ids.stream().flatMap(id -> plans.of(id).stream()).map(Plan::state))
+                .contains(PlanState.RUNNING, PlanState.DEFAULTED, PlanState.PROPOSED);
         assertThat(payments.findAll()).anyMatch(payment -> payment.unallocated().isPositive());
         assertThat(contacts.findAll().stream().map(Contact::state).collect(Collectors.toSet()))
                 .containsAll(EnumSet.of(
@@ -126,6 +139,10 @@ class DemoCompanyTests {
         invoices.findAll().forEach(invoice -> pages.add("/invoices/" + invoice.number()));
         debtors.findAll().forEach(debtor -> pages.add("/debtors/" + debtor.id()));
         contacts.findAll().forEach(contact -> pages.add("/outbox/" + contact.id()));
+        debtors.findAll().forEach(debtor -> {
+            pages.add("/debtors/" + debtor.id() + "/plan");
+            plans.of(debtor.id()).forEach(plan -> pages.add("/plans/" + plan.id()));
+        });
         assertThat(pages).hasSizeGreaterThan(600);
         for (String page : pages) {
             browser.perform(get(page).locale(Locale.FRENCH))

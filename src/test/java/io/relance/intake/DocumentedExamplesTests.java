@@ -25,6 +25,7 @@ class DocumentedExamplesTests extends WaysIn {
             "put /api/v1/invoices/{number}",
             "post /api/v1/invoices",
             "post /api/v1/holds",
+            "post /api/v1/plans",
             "post /api/v1/credit-notes",
             "post /api/v1/payments",
             "post /api/v1/payments/{reference}/allocations");

@@ -467,7 +467,8 @@ class EInvoicesApiTests extends WaysIn {
                                 "figures",
                                 figure("MAPTTC", "900.00") + figure("MNATTC", "300.00"))));
         assertThat(holdsOf("E-2026-1")).singleElement().satisfies(hold -> {
-            assertThat(hold.kind()).isEqualTo(HoldKind.PART);
+            assertThat(hold.kind()).isEqualTo(HoldKind.DISPUTE);
+            assertThat(hold.isPartial()).as("the agreed part is chased").isTrue();
             assertThat(hold.amount()).isEqualByComparingTo("300");
         });
 
@@ -476,7 +477,7 @@ class EInvoicesApiTests extends WaysIn {
 
         assertThat(found("E-2026-1").isOpen()).isTrue();
         assertThat(holdsOf("E-2026-1")).singleElement().satisfies(hold -> {
-            assertThat(hold.kind()).as("what is left is in dispute").isEqualTo(HoldKind.DISPUTE);
+            assertThat(hold.stops()).as("all that is left is in dispute").isTrue();
             assertThat(hold.amount()).isEqualByComparingTo("300");
         });
     }

@@ -51,10 +51,13 @@ class CallStoriesTests extends Story {
         assertThat(journeyOf("PROMET-1")).containsExactly("awaitPromise");
         advanceTo(friday().plusDays(9));
         pay("PROMET-1", "500.00");
-        advanceTo(friday().plusDays(12));
+        LocalDate afterTheGrace = workingDays.plus(friday().plusDays(10), 4);
+        advanceTo(afterTheGrace.plusDays(1));
 
+        assertThat(mails()).as("PROMET-2 is late: no thanks yet").noneMatch(mail -> mail.subject()
+                .startsWith("Merci"));
         assertThat(mails().get(mails().size() - 1).text()).contains("PROMET-2").doesNotContain("PROMET-1");
-        assertThat(timeline(debtor)).last().isEqualTo(on(friday().plusDays(11), EMAIL, Tone.LAST));
+        assertThat(timeline(debtor)).last().isEqualTo(on(afterTheGrace, EMAIL, Tone.LAST));
         assertNothingForgotten();
     }
 

@@ -141,35 +141,6 @@ class HoldStoriesTests extends Story {
     }
 
     @Test
-    void aPromiseKeptEndsInSilence() {
-        Debtor debtor = debtor("TENUE");
-        Invoice invoice = invoice(debtor, "F-1", monday.minusDays(2), "500.00");
-        hold(HoldKind.PROMISE, debtor, invoice, monday.plusDays(10));
-        advanceTo(monday.plusDays(5));
-
-        pay("F-1", "500.00");
-        advanceTo(monday.plusDays(60));
-
-        assertThat(mails()).isEmpty();
-        assertNothingForgotten();
-    }
-
-    @Test
-    void aPromiseBrokenBringsTheInvoiceBackIntoItsLadder() {
-        Debtor debtor = debtor("ROMPUE");
-        Invoice invoice = invoice(debtor, "F-1", monday.minusDays(2), "500.00");
-        hold(HoldKind.PROMISE, debtor, invoice, monday.plusDays(8));
-
-        advanceTo(monday.plusDays(8));
-        assertThat(mails()).isEmpty();
-        advanceTo(monday.plusDays(60));
-
-        assertThat(timeline(debtor).get(0)).isEqualTo(on(monday.plusDays(9), EMAIL, Tone.FRIENDLY));
-        assertThat(timeline(debtor).get(1)).endsWith("EMAIL FIRM");
-        assertNothingForgotten();
-    }
-
-    @Test
     void anInstalmentPlanHoldsLikeAPromise() {
         Debtor debtor = debtor("ECHEANCIER");
         Invoice invoice = invoice(debtor, "F-1", monday.minusDays(2), "500.00");
@@ -187,7 +158,9 @@ class HoldStoriesTests extends Story {
         Invoice invoice = invoice(debtor, "F-1", monday.minusDays(2), "500.00");
         hold(HoldKind.DISPUTE, debtor, invoice, monday.plusDays(4));
         advanceTo(monday.plusDays(7));
-        assertThat(tasks("settleDispute")).hasSize(1);
+        assertThat(tasks("settleDispute")).singleElement().satisfies(task -> assertThat(task.getPriority())
+                .as("it is overdue")
+                .isEqualTo(90));
         assertThat(mails()).isEmpty();
 
         complete(

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.relance.contact.Preview;
 import io.relance.contact.Verdict;
 import io.relance.debtor.Debtor;
+import io.relance.hold.HoldKind;
+import io.relance.instalment.Plans;
 import io.relance.invoice.Invoice;
 import io.relance.workflow.collectionjourney.NightlyCheck;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -17,6 +20,9 @@ class NothingIsForgottenTests extends Story {
 
     @Autowired
     Preview preview;
+
+    @Autowired
+    Plans plans;
 
     @Test
     void anInvoiceWithoutJourneyGetsOne() {
@@ -51,6 +57,28 @@ class NothingIsForgottenTests extends Story {
         assertThat(check.run()).extracting(NightlyCheck.Finding::kind).containsExactly("JOURNEY_WITHOUT_INVOICE");
 
         assertNothingForgotten();
+    }
+
+    @Test
+    void aDisputeAndAPlanThatNobodyFollowsAreFollowedAgain() {
+        Debtor debtor = debtor("ORNE");
+        Invoice disputed = invoice(debtor, "F-1", monday.minusDays(2), "100.00");
+        Invoice spread = invoice(debtor, "F-2", monday.minusDays(2), "300.00");
+        hold(HoldKind.DISPUTE, debtor, disputed, monday.plusDays(5));
+        transaction.executeWithoutResult(
+                status -> plans.proposeEvenly(debtor.id(), List.of(spread), 3, monday.plusDays(20), null, "camille"));
+        runtime.createProcessInstanceQuery().list().stream()
+                .filter(instance -> instance.getBusinessKey().matches("(dispute|plan)-\\d+"))
+                .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "lost"));
+        assertThat(tasks("settleDispute")).isEmpty();
+
+        assertThat(check.run())
+                .extracting(NightlyCheck.Finding::kind)
+                .containsExactlyInAnyOrder("DISPUTE_LOST", "PLAN_LOST");
+
+        assertThat(tasks("settleDispute")).hasSize(1);
+        assertThat(tasks("approvePlan")).hasSize(1);
+        assertThat(check.run()).isEmpty();
     }
 
     @Test

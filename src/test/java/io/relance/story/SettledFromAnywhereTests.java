@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relance.debtor.Debtor;
 import io.relance.hold.HoldKind;
+import io.relance.instalment.Instalment;
+import io.relance.instalment.Interval;
+import io.relance.instalment.PlanOrder;
+import io.relance.instalment.Plans;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.InvoiceDraft;
 import java.time.LocalDate;
@@ -33,6 +37,9 @@ class SettledFromAnywhereTests extends Story {
     @Autowired
     RepositoryService repository;
 
+    @Autowired
+    Plans plans;
+
     @TestFactory
     Stream<DynamicTest> collectionJourney() {
         return journey("collectionJourney", "900.00");
@@ -43,9 +50,73 @@ class SettledFromAnywhereTests extends Story {
         return journey("keyAccountJourney", "90000.00");
     }
 
+    /** What stands beside the journey while it waits ends with it. */
+    @TestFactory
+    Stream<DynamicTest> dispute() {
+        Set<String> places = waitStates("dispute");
+        assertThat(places).hasSizeGreaterThanOrEqualTo(3);
+        return places.stream().flatMap(place -> Stream.of(true, false)
+                .map(paid -> DynamicTest.dynamicTest(place + (paid ? " paid" : " cancelled"), () -> {
+                    startWithEmptyBooks();
+                    Invoice invoice = enter(debtor("PARTOUT"), "900.00", monday.minusDays(2));
+                    hold(
+                            HoldKind.DISPUTE,
+                            debtors.findById(invoice.debtorId()).orElseThrow(),
+                            invoice,
+                            monday.plusDays(3));
+                    if (!place.equals("settleDispute")) {
+                        complete("settleDispute", Map.of("disputeOutcome", "UPHELD", "reason", "story"));
+                    }
+                    if (place.equals("claimCreditNote")) {
+                        advanceTo(monday.plusDays(21));
+                    }
+                    settleAt("dispute", place, "900.00", paid);
+                })));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> instalmentPlan() {
+        Set<String> places = waitStates("instalmentPlan");
+        assertThat(places).hasSizeGreaterThanOrEqualTo(4);
+        return places.stream().flatMap(place -> Stream.of(true, false)
+                .map(paid -> DynamicTest.dynamicTest(place + (paid ? " paid" : " cancelled"), () -> {
+                    startWithEmptyBooks();
+                    Invoice invoice = enter(debtor("PARTOUT"), "900.00", monday.minusDays(2));
+                    transaction.execute(status -> plans.propose(new PlanOrder(
+                            invoice.debtorId(),
+                            List.of(invoice.id()),
+                            Instalment.evenly(euros("900.00"), 3, monday.plusDays(14), Interval.MONTH),
+                            false,
+                            null,
+                            "camille")));
+                    LocalDate day = monday;
+                    while (!standing("instalmentPlan").contains(place)) {
+                        assertThat(day).as("no way found to " + place).isBefore(monday.plusDays(40));
+                        if (!tasks("approvePlan").isEmpty()) {
+                            complete("approvePlan", Map.of("planDecision", "APPROVE"));
+                        } else {
+                            day = day.plusDays(1);
+                            advanceTo(day);
+                        }
+                    }
+                    settleAt("instalmentPlan", place, "900.00", paid);
+                })));
+    }
+
+    private List<String> standing(String process) {
+        return runtime.createProcessInstanceQuery().processDefinitionKey(process).list().stream()
+                .flatMap(instance -> runtime.getActiveActivityIds(instance.getId()).stream())
+                .toList();
+    }
+
+    private void settleAt(String process, String place, String euros, boolean paid) {
+        assertThat(standing(process)).as("it waits at").contains(place);
+        settle(euros, paid);
+    }
+
     private Stream<DynamicTest> journey(String key, String euros) {
         Set<String> places = waitStates(key);
-        assertThat(places).hasSizeGreaterThan(12);
+        assertThat(places).hasSizeGreaterThanOrEqualTo(12);
         return places.stream().flatMap(place -> Stream.of(true, false)
                 .map(paid -> DynamicTest.dynamicTest(
                         place + (paid ? " paid" : " cancelled"), () -> endsAt(key, euros, place, paid))));
@@ -71,7 +142,10 @@ class SettledFromAnywhereTests extends Story {
         Debtor debtor = debtor("PARTOUT");
         reach(debtor, key, euros, place);
         assertThat(journeyOf("F-1")).as("the journey waits at").containsExactly(place);
+        settle(euros, paid);
+    }
 
+    private void settle(String euros, boolean paid) {
         if (paid) {
             pay("F-1", euros);
         } else {
@@ -85,7 +159,9 @@ class SettledFromAnywhereTests extends Story {
         assertThat(jobsWaiting()).isZero();
         int said = mails().size();
         advanceTo(LocalDate.now(clock).plusDays(LATE_ENOUGH_FOR_EVERYTHING));
-        assertThat(mails()).hasSize(said);
+        assertThat(mails().subList(said, mails().size()))
+                .as("thanks for a promise kept are the only answer to a payment")
+                .allSatisfy(mail -> assertThat(mail.subject()).startsWith("Merci"));
         assertThat(tasks.createTaskQuery().count()).isZero();
     }
 
@@ -95,11 +171,6 @@ class SettledFromAnywhereTests extends Story {
             case "awaitPromise" -> held(HoldKind.PROMISE, debtor, euros);
             case "awaitInstalments" -> held(HoldKind.INSTALMENTS, debtor, euros);
             case "awaitResume" -> held(HoldKind.PAUSE, debtor, euros);
-            case "settleDispute" -> {
-                Invoice invoice = enter(debtor, euros, monday.minusDays(2));
-                hold(HoldKind.DISPUTE, debtor, invoice, monday.plusDays(3));
-                advanceTo(monday.plusDays(4));
-            }
             case "declareKnownInsolvency" -> {
                 hold(HoldKind.INSOLVENCY, debtor, null, monday.plusDays(300));
                 enter(debtor, euros, monday.minusDays(2));

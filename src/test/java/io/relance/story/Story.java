@@ -184,9 +184,10 @@ abstract class Story {
         if (!told.isEmpty()) {
             history.deleteHistoricProcessInstancesIfExists(told);
         }
-        jdbc.execute("truncate debtor, invoice, payment, allocation, hold, contact, contact_request, contact_item,"
-                + " bank_source, bank_account, bank_file, bank_payer, person, collector, invoice_import, import_lane,"
-                + " import_line, import_mapping, import_said restart identity cascade");
+        jdbc.execute(
+                "truncate debtor, invoice, payment, allocation, hold, instalment_plan, contact, contact_request, contact_item,"
+                        + " bank_source, bank_account, bank_file, bank_payer, person, collector, invoice_import, import_lane,"
+                        + " import_line, import_mapping, import_said restart identity cascade");
         MAIL.purgeEmailFromAllMailboxes();
         creditors.describe(AteliersGaronne.DETAILS);
         ((MovableClock) clock).startOverAt(START);

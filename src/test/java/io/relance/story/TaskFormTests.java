@@ -83,7 +83,8 @@ class TaskFormTests extends Story {
         assertThat(contacts.findById(contact).orElseThrow().note()).isEqualTo("Madame Dupont paiera");
         Hold promise = holds.historyOf(debtor.id()).get(0);
         assertThat(promise.kind()).isEqualTo(HoldKind.PROMISE);
-        assertThat(promise.expiresOn()).isEqualTo(monday.plusDays(40));
+        assertThat(promise.promisedOn()).isEqualTo(monday.plusDays(40));
+        assertThat(promise.expiresOn()).isEqualTo(workingDays.plus(monday.plusDays(40), 3));
         assertThat(promise.amount()).isEqualByComparingTo("300.00");
         assertThat(journeyOf("F-1")).contains("awaitPromise");
         assertThat(storedTexts()).noneMatch(text -> text.matches(".*(Dupont|300[.,]00|0,01).*"));

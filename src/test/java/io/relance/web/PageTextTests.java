@@ -18,16 +18,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.core.io.ClassPathResource;
 
 /** Every word of the pages exists in both languages, and every word a template asks for exists. */
 class PageTextTests {
 
     private static final Pattern ASKED = Pattern.compile("ui\\.text\\(\"([a-zA-Z0-9.-]+)\"");
 
-    private final Properties french =
-            load("/messages.properties", "/messages/claim.properties", "/messages/insolvency.properties");
-    private final Properties english =
-            load("/messages_en.properties", "/messages/claim_en.properties", "/messages/insolvency_en.properties");
+    private final Properties french = load("");
+    private final Properties english = load("_en");
 
     @Test
     void everyTextExistsInBothLanguages() {
@@ -47,7 +47,8 @@ class PageTextTests {
         for (Properties texts : new Properties[] {french, english}) {
             texts.forEach((key, text) -> {
                 if (text.toString().contains("{0")) {
-                    String written = new MessageFormat(text.toString(), Locale.FRENCH).format(new Object[] {1, 2, 3});
+                    String written =
+                            new MessageFormat(text.toString(), Locale.FRENCH).format(new Object[] {1, 2, 3, 4, 5});
                     assertThat(written).as(key.toString()).doesNotContain("{");
                 }
             });
@@ -85,6 +86,13 @@ class PageTextTests {
         assertThat(codes("outcome.", io.relance.contact.CallOutcome.values())).isEmpty();
         assertThat(codes("hold.", io.relance.hold.HoldKind.values())).isEmpty();
         assertThat(codes("hold.", io.relance.hold.Hold.State.values())).isEmpty();
+        assertThat(codes("holdOutcome.", io.relance.hold.HoldOutcome.values())).isEmpty();
+        assertThat(codes("dispute.", io.relance.hold.DisputeCategory.values())).isEmpty();
+        assertThat(codes("plan.", io.relance.instalment.PlanState.values())).isEmpty();
+        assertThat(codes("plan.interval.", io.relance.instalment.Interval.values()))
+                .isEmpty();
+        assertThat(codes("term.", io.relance.instalment.Progress.State.values()))
+                .isEmpty();
         assertThat(codes("invoice.", io.relance.invoice.InvoiceState.values())).isEmpty();
         assertThat(codes("band.", InvoiceList.Band.values())).isEmpty();
         assertThat(codes("sort.", InvoiceList.Sort.values())).isEmpty();
@@ -139,9 +147,14 @@ class PageTextTests {
         return arguments;
     }
 
-    private static Properties load(String... names) {
+    /** All bundles that the program reads. */
+    private static Properties load(String language) {
+        YamlPropertiesFactoryBean settings = new YamlPropertiesFactoryBean();
+        settings.setResources(new ClassPathResource("application.yaml"));
+        Properties known = Objects.requireNonNull(settings.getObject());
         Properties texts = new Properties();
-        for (String name : names) {
+        for (int i = 0; known.containsKey("spring.messages.basename[" + i + "]"); i++) {
+            String name = "/" + known.getProperty("spring.messages.basename[" + i + "]") + language + ".properties";
             try (InputStreamReader in = new InputStreamReader(
                     Objects.requireNonNull(PageTextTests.class.getResourceAsStream(name)), StandardCharsets.UTF_8)) {
                 texts.load(in);

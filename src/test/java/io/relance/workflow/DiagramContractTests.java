@@ -165,9 +165,7 @@ class DiagramContractTests {
                     .map(flow -> flow.getConditionExpression().getTextContent())
                     .reduce("", String::concat);
             for (HoldKind kind : HoldKind.values()) {
-                if (kind.stops()) {
-                    assertThat(conditions).as(name).contains("${holdKind == '" + kind + "'}");
-                }
+                assertThat(conditions).as(name).contains("${holdKind == '" + kind + "'}");
             }
         });
     }

@@ -46,6 +46,8 @@ class DiagramWalkTests {
     private final TreeSet<String> endsReached = new TreeSet<>();
 
     private @Nullable String hold;
+    private String dispute = "OPEN";
+    private String plan = "PROPOSED";
     private boolean callRequested;
     private String outcome = "";
     private ProcessInstance instance;
@@ -60,12 +62,32 @@ class DiagramWalkTests {
         bare.beans.put("expireHold", (JavaDelegate) execution -> hold = null);
         bare.beans.put("recordCallOutcome", (JavaDelegate) execution -> execution.setVariable("outcome", outcome));
         bare.beans.put("decideContact", (JavaDelegate) execution -> execution.setVariable("outcome", outcome));
-        for (String delegate :
-                List.of("sendReminder", "closeCollection", "takeBack", "abandonCall", "applyAddress", "recordRates")) {
+        for (String delegate : List.of(
+                "sendReminder",
+                "closeCollection",
+                "takeBack",
+                "abandonCall",
+                "applyAddress",
+                "placeHold",
+                "recordRates",
+                "escalateDispute",
+                "announceInstalment",
+                "recallInstalment")) {
             bare.beans.put(delegate, (JavaDelegate) execution -> {});
         }
+        bare.beans.put("readDispute", (JavaDelegate) execution -> execution.setVariable("disputeState", dispute));
+        bare.beans.put("readPlan", (JavaDelegate) execution -> execution.setVariable("planState", plan));
+        bare.beans.put("sendPlan", (JavaDelegate) execution -> plan = "RUNNING");
+        bare.beans.put("judgeInstalment", (JavaDelegate) execution -> plan = outcome.isEmpty() ? plan : outcome);
         for (String listener : List.of(
-                "checkDecision", "settleDispute", "checkCallOutcome", "checkReview", "checkAddress", "checkRates")) {
+                "checkDecision",
+                "settleDispute",
+                "followCreditNote",
+                "approvePlan",
+                "checkCallOutcome",
+                "checkReview",
+                "checkAddress",
+                "checkRates")) {
             bare.beans.put(listener, (TaskListener) task -> {});
         }
         bare.beans.put("recordInterruption", (JavaDelegate) execution -> {});
@@ -81,6 +103,8 @@ class DiagramWalkTests {
     @BeforeEach
     void nothingHolds() {
         hold = null;
+        dispute = "OPEN";
+        plan = "PROPOSED";
         callRequested = true;
         outcome = "";
     }
@@ -181,49 +205,121 @@ class DiagramWalkTests {
     }
 
     @Test
-    void aDisputeIsSettledWhenItIsOverdue() {
+    void aHoldAskedForIsPlacedAtOnce() {
+        start("holdRequest");
+
+        endedAt("remindersSuspended");
+        assertThat(passed()).contains("placeHold");
+    }
+
+    @Test
+    void aDisputedInvoiceWaitsForTheEndOfItsDispute() {
         hold = "DISPUTE";
         start("collectionJourney");
         say("holdEnded");
         standsAt("awaitDisputeOutcome");
-        fire("disputeOverdue");
-        hold = null;
-        complete("settleDispute", Map.of("disputeOutcome", "REJECTED"));
-
-        standsAt("waitForCourtesyNotice");
-    }
-
-    @Test
-    void aDisputeSettledElsewhereTakesItsTaskAway() {
-        hold = "DISPUTE";
-        start("collectionJourney");
-        fire("disputeOverdue");
-        standsAt("settleDispute");
         hold = "PAUSE";
         say("holdEnded");
 
         standsAt("awaitResume");
+    }
+
+    @Test
+    void aDisputeIsDecidedByItsTask() {
+        start("dispute");
+        assertThat(task("settleDispute").getDueDate()).isEqualTo(FarAway.DATE);
+        complete("settleDispute", Map.of("disputeOutcome", "EXTENDED"));
+        standsAt("settleDispute");
+        dispute = "OVER";
+        complete("settleDispute", Map.of("disputeOutcome", "REJECTED"));
+
+        endedAt("disputeOver");
+    }
+
+    @Test
+    void anOverdueDisputeAlertsTheManagerAndKeepsItsTask() {
+        start("dispute");
+        fire("disputeOverdue");
+        standsAt("settleDispute");
+        assertThat(passed()).contains("escalateDispute", "managerAlerted");
+        dispute = "OVER";
+        say("disputeMoved");
+
+        endedAt("disputeOver");
         assertThat(task("settleDispute")).isNull();
     }
 
-    /** The listener that ends the hold does so while its own task is being completed. */
+    /** The listener that ends the dispute says so while its own task is being completed. */
     @Test
-    void endingADisputeFromItsOwnTaskGoesOnOnce() {
+    void decidingADisputeFromItsOwnTaskGoesOnOnce() {
         TaskListener before = (TaskListener) bare.beans.get("settleDispute");
         bare.beans.put("settleDispute", (TaskListener) settled -> {
-            hold = null;
-            say("holdEnded");
+            dispute = "CREDIT_AWAITED";
+            say("disputeMoved");
         });
         try {
-            hold = "DISPUTE";
-            start("collectionJourney");
-            fire("disputeOverdue");
+            start("dispute");
             complete("settleDispute", Map.of("disputeOutcome", "UPHELD"));
 
-            standsAt("waitForCourtesyNotice");
+            standsAt("awaitCreditNote");
         } finally {
             bare.beans.put("settleDispute", before);
         }
+    }
+
+    @Test
+    void aCreditNoteIsAwaitedAndClaimedWhenItIsLate() {
+        dispute = "CREDIT_AWAITED";
+        start("dispute");
+        fire("creditNoteLate");
+        standsAt("claimCreditNote");
+        complete("claimCreditNote", Map.of("creditNote", "WAIT"));
+        standsAt("awaitCreditNote");
+        fire("creditNoteLate");
+        dispute = "OVER";
+        say("disputeMoved");
+
+        endedAt("disputeOver");
+    }
+
+    @Test
+    void aPlanIsApprovedSentAndFollowedToItsEnd() {
+        start("instalmentPlan");
+        plan = "APPROVED";
+        complete("approvePlan", Map.of("planDecision", "APPROVE"));
+        standsAt("waitToAnnounce");
+        assertThat(passed()).containsSubsequence("approvePlan", "sendPlan", "instalmentToFollow");
+        say("planMoved");
+        standsAt("waitToAnnounce");
+        fire("waitToAnnounce", "waitToRecall");
+        plan = "KEPT";
+        say("planMoved");
+
+        endedAt("planKept");
+        assertThat(passed()).containsSubsequence("announceInstalment", "recallInstalment");
+    }
+
+    @Test
+    void anInstalmentThatStaysUnpaidEndsThePlan() {
+        plan = "RUNNING";
+        start("instalmentPlan");
+        fire("waitToAnnounce", "waitToRecall", "waitToJudge");
+        standsAt("waitToAnnounce");
+        fire("waitToAnnounce", "waitToRecall");
+        outcome = "DEFAULTED";
+        fire("waitToJudge");
+
+        endedAt("planDefaulted");
+    }
+
+    @Test
+    void aPlanThatIsRefusedIsOver() {
+        start("instalmentPlan");
+        plan = "OVER";
+        say("planMoved");
+
+        endedAt("planOver");
+        assertThat(task("approvePlan")).isNull();
     }
 
     /** A promise made on the phone holds the journey before the call it waits for has ended. */
@@ -323,6 +419,8 @@ class DiagramWalkTests {
     @CsvSource({
         "PROMISED,      paymentPromised",
         "DISPUTED,      disputeOpened",
+        "INSTALMENTS,   planProposed",
+        "PAUSED,        collectionPaused",
         "WRONG_CONTACT, addressToRepair",
         "NOT_REACHED,   notReached",
         "OTHER,         notReached",
@@ -492,6 +590,18 @@ class DiagramWalkTests {
         }
 
         public Date holdExpiry(DelegateExecution execution) {
+            return DATE;
+        }
+
+        public Date disputeDeadline(DelegateExecution execution) {
+            return DATE;
+        }
+
+        public Date followUp(DelegateExecution execution) {
+            return DATE;
+        }
+
+        public Date instalment(DelegateExecution execution) {
             return DATE;
         }
 

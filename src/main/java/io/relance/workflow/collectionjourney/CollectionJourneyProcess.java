@@ -35,12 +35,18 @@ public final class CollectionJourneyProcess {
     /** Decision of the table choose-journey.dmn. */
     public static final String CHOOSE_JOURNEY = "chooseJourney";
 
-    private static final Set<String> DECISIONS =
-            Set.of(DECIDE_NEXT, SETTLE_DISPUTE, DECLARE_CLAIM, DECLARE_KNOWN_INSOLVENCY);
+    /** The task that asks for a credit note, in the process of the dispute. */
+    public static final String CLAIM_CREDIT_NOTE = "claimCreditNote";
+
+    /** The task that approves an instalment plan, in its process. */
+    public static final String APPROVE_PLAN = "approvePlan";
+
+    private static final Set<String> DECISIONS = Set.of(
+            DECIDE_NEXT, SETTLE_DISPUTE, CLAIM_CREDIT_NOTE, APPROVE_PLAN, DECLARE_CLAIM, DECLARE_KNOWN_INSOLVENCY);
 
     private CollectionJourneyProcess() {}
 
-    /** The tasks of a journey in which a person decides. */
+    /** The tasks in which a person decides about what is owed. */
     public static String[] decisions() {
         return DECISIONS.toArray(String[]::new);
     }

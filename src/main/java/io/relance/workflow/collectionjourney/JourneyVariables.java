@@ -19,9 +19,7 @@ public final class JourneyVariables {
     private static final String DECISION = "decision";
     private static final String REVIEW_ON = "reviewOn";
     private static final String REASON = "reason";
-    private static final String DISPUTE_OUTCOME = "disputeOutcome";
     private static final String DECLARED_ON = "declaredOn";
-    private static final String EXTEND_UNTIL = "extendUntil";
 
     private JourneyVariables() {}
 
@@ -67,14 +65,6 @@ public final class JourneyVariables {
 
     static Optional<String> reason(VariableScope scope) {
         return text(scope, REASON);
-    }
-
-    static Optional<String> disputeOutcome(VariableScope scope) {
-        return text(scope, DISPUTE_OUTCOME);
-    }
-
-    static Optional<LocalDate> extendUntil(VariableScope scope) {
-        return date(scope, EXTEND_UNTIL);
     }
 
     static Optional<LocalDate> reviewDay(VariableScope scope) {

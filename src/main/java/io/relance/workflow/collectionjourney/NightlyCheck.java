@@ -1,14 +1,17 @@
 package io.relance.workflow.collectionjourney;
 
+import io.relance.hold.Hold;
 import io.relance.hold.Holds;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.Invoices;
+import io.relance.workflow.dispute.Disputes;
+import io.relance.workflow.instalmentplan.PlanFollowing;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.camunda.bpm.engine.RuntimeService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Proves every night that nothing is forgotten: each open invoice stands in exactly one journey, each journey has an open
- * invoice, each hold has owner, reason and last day. What it finds it mends, and writes down.
+ * invoice, each hold has owner, reason and last day, each dispute and each plan has a process that follows it. What it
+ * finds it mends, and writes down.
  */
 @Component
 public class NightlyCheck {
@@ -38,23 +42,35 @@ public class NightlyCheck {
     private final Invoices invoices;
     private final RuntimeService runtime;
     private final Holds holds;
+    private final Disputes disputes;
+    private final PlanFollowing plans;
     private final Clock clock;
 
     NightlyCheck(
-            JdbcTemplate jdbc, Journeys journeys, Invoices invoices, RuntimeService runtime, Holds holds, Clock clock) {
+            JdbcTemplate jdbc,
+            Journeys journeys,
+            Invoices invoices,
+            RuntimeService runtime,
+            Holds holds,
+            Disputes disputes,
+            PlanFollowing plans,
+            Clock clock) {
         this.jdbc = jdbc;
         this.journeys = journeys;
         this.invoices = invoices;
         this.runtime = runtime;
         this.holds = holds;
+        this.disputes = disputes;
+        this.plans = plans;
         this.clock = clock;
     }
 
     /**
      * What was wrong and has been mended.
      *
-     * @param kind NO_JOURNEY, TWO_JOURNEYS, JOURNEY_WITHOUT_INVOICE or HOLD_NOT_SEEN
-     * @param number the invoice concerned
+     * @param kind NO_JOURNEY, TWO_JOURNEYS, JOURNEY_WITHOUT_INVOICE, HOLD_NOT_SEEN, HOLD_FORGOTTEN, DISPUTE_LOST or
+     *     PLAN_LOST
+     * @param number the invoice concerned, or "debtor-" and the id of one
      */
     public record Finding(Instant foundAt, String kind, String number) {}
 
@@ -79,12 +95,9 @@ public class NightlyCheck {
                     endAllBut(rs.getString(2), rs.getString(1));
                     found.add(finding("TWO_JOURNEYS", rs.getString(1)));
                 });
-        // no journey waits for the end of these, so none of its timers ends them
-        jdbc.queryForList(
-                        "select id from hold where kind = 'PART' and state = 'ACTIVE' and expires_on < ?",
-                        Long.class,
-                        LocalDate.now(clock))
-                .forEach(holds::expire);
+        holds.endForgotten().forEach(hold -> found.add(finding("HOLD_FORGOTTEN", subjectOf(hold))));
+        disputes.followLost().forEach(dispute -> found.add(finding("DISPUTE_LOST", subjectOf(dispute))));
+        plans.followLost().forEach(plan -> found.add(finding("PLAN_LOST", "debtor-" + plan.debtorId())));
         List<String> ended = jdbc.queryForList(
                 "select j.number from (" + JOURNEYS
                         + ") j join invoice i on i.number = j.number where i.state in ('SETTLED', 'CANCELLED')",
@@ -96,7 +109,7 @@ public class NightlyCheck {
         }
         List<String> unseen = jdbc.queryForList("""
                 select distinct i.number from invoice i
-                join hold h on h.state = 'ACTIVE' and h.kind not in ('INSOLVENCY', 'PART')
+                join hold h on h.state = 'ACTIVE' and h.kind <> 'INSOLVENCY' and not h.partial
                      and (h.invoice_id = i.id or (h.invoice_id is null and h.debtor_id = i.debtor_id))
                 join act_ru_execution p on p.business_key_ = i.number and p.parent_id_ is null
                 join act_ru_event_subscr s on s.proc_inst_id_ = p.proc_inst_id_ and s.event_name_ = ?
@@ -114,6 +127,12 @@ public class NightlyCheck {
             log.warn("Nightly check: {} for invoice {}, mended", f.kind(), f.number());
         });
         return found;
+    }
+
+    private String subjectOf(Hold hold) {
+        return invoices.findById(Objects.requireNonNullElse(hold.invoiceId(), 0L))
+                .map(Invoice::number)
+                .orElse("debtor-" + hold.debtorId());
     }
 
     private Finding finding(String kind, String number) {

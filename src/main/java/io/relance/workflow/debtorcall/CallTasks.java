@@ -41,6 +41,19 @@ public class CallTasks {
         heard.put("outcome", report.outcome().name());
         heard.put("note", report.note());
         heard.put("disputeReason", report.disputeReason());
+        if (report.disputedInvoice() != null) {
+            heard.put("disputedInvoice", report.disputedInvoice());
+        }
+        if (report.disputedAmount() != null) {
+            heard.put("disputedAmount", report.disputedAmount().toPlainString());
+        }
+        if (report.pausedUntil() != null) {
+            heard.put("pausedUntil", report.pausedUntil().toString());
+        }
+        if (report.firstInstalmentOn() != null) {
+            heard.put("instalments", report.instalments());
+            heard.put("firstInstalmentOn", report.firstInstalmentOn().toString());
+        }
         if (report.promisedOn() != null) {
             heard.put("promisedOn", report.promisedOn().toString());
         }

@@ -33,7 +33,11 @@ final class CallVariables {
     }
 
     static Optional<LocalDate> promisedOn(VariableScope scope) {
-        return text(scope, "promisedOn").flatMap(value -> {
+        return date(scope, "promisedOn");
+    }
+
+    static Optional<LocalDate> date(VariableScope scope, String name) {
+        return text(scope, name).flatMap(value -> {
             try {
                 return Optional.of(LocalDate.parse(value.substring(0, Math.min(10, value.length()))));
             } catch (DateTimeParseException unreadable) {
@@ -43,7 +47,11 @@ final class CallVariables {
     }
 
     static Optional<BigDecimal> promisedAmount(VariableScope scope) {
-        return text(scope, "promisedAmount").flatMap(value -> {
+        return amount(scope, "promisedAmount");
+    }
+
+    static Optional<BigDecimal> amount(VariableScope scope, String name) {
+        return text(scope, name).flatMap(value -> {
             try {
                 return Optional.of(new BigDecimal(value.replace(',', '.').replaceAll("[\\s\u00A0\u202F€]", "")));
             } catch (NumberFormatException unreadable) {
@@ -54,6 +62,11 @@ final class CallVariables {
 
     static Optional<String> disputeReason(VariableScope scope) {
         return text(scope, "disputeReason");
+    }
+
+    /** How many instalments the debtor asks for. */
+    static Optional<Integer> instalments(VariableScope scope) {
+        return amount(scope, "instalments").map(BigDecimal::intValue);
     }
 
     static Optional<String> note(VariableScope scope) {

@@ -39,6 +39,29 @@ class CheckCallOutcome implements TaskListener {
         }
         if (outcome.equals(CallOutcome.DISPUTED.name())) {
             Refusal.unless(CallVariables.disputeReason(task).isPresent(), "refusal.disputeReason");
+            Refusal.unless(
+                    CallVariables.amount(task, "disputedAmount")
+                            .map(amount -> amount.signum() > 0)
+                            .orElse(true),
+                    "refusal.amount");
+        }
+        LocalDate today = LocalDate.now(clock);
+        if (outcome.equals(CallOutcome.PAUSED.name())) {
+            Refusal.unless(
+                    CallVariables.date(task, "pausedUntil")
+                            .filter(today::isBefore)
+                            .isPresent(),
+                    "refusal.future");
+            Refusal.unless(CallVariables.note(task).isPresent(), "refusal.reason");
+        }
+        if (outcome.equals(CallOutcome.INSTALMENTS.name())) {
+            int count = CallVariables.instalments(task).orElse(0);
+            Refusal.unless(count >= 2 && count <= 36, "refusal.instalments");
+            Refusal.unless(
+                    CallVariables.date(task, "firstInstalmentOn")
+                            .filter(day -> !day.isBefore(today))
+                            .isPresent(),
+                    "refusal.future");
         }
     }
 }

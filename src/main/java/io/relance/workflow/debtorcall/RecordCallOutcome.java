@@ -28,6 +28,11 @@ class RecordCallOutcome implements JavaDelegate {
                         CallVariables.promisedOn(execution).orElse(null),
                         CallVariables.promisedAmount(execution).orElse(null),
                         CallVariables.disputeReason(execution).orElse(null),
+                        CallVariables.text(execution, "disputedInvoice").orElse(null),
+                        CallVariables.amount(execution, "disputedAmount").orElse(null),
+                        CallVariables.date(execution, "pausedUntil").orElse(null),
+                        CallVariables.instalments(execution).orElse(0),
+                        CallVariables.date(execution, "firstInstalmentOn").orElse(null),
                         CallVariables.note(execution).orElse(null),
                         users.acting()));
         if (again) {

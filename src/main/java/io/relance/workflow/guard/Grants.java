@@ -5,6 +5,7 @@ import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GLOBA
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
 
 import io.relance.security.Role;
+import io.relance.workflow.holdrequest.HoldRequestProcess;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
  * What each role may do in the engine apart from the tasks, which {@link DiagramGrants} gives. Running it again adds
  * what is missing and takes nothing away.
  *
- * <p>Nobody but an admin may create filters, start processes or deploy.
+ * <p>Nobody but an admin may create filters or deploy; the only process that people start is the one that asks for a hold.
  */
 @Component
 class Grants {
@@ -39,6 +40,15 @@ class Grants {
         }
         for (var role : new Role[] {Role.COLLECTOR, Role.APPROVER, Role.MANAGER}) {
             grant(role, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+        }
+        for (var role : new Role[] {Role.COLLECTOR, Role.MANAGER}) {
+            grant(
+                    role,
+                    Resources.PROCESS_DEFINITION,
+                    HoldRequestProcess.KEY,
+                    ProcessDefinitionPermissions.READ,
+                    ProcessDefinitionPermissions.CREATE_INSTANCE);
+            grant(role, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);
         }
         grant(Role.MANAGER, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
         grant(Role.OPERATOR, Resources.APPLICATION, "cockpit", Permissions.ACCESS);

@@ -107,8 +107,8 @@ class TasklistFilters {
                         "#ae3ec9",
                         text("Décisions", "Decisions"),
                         text(
-                                "Suites à décider, litiges à trancher, créances à déclarer",
-                                "What follows, disputes to settle, claims to declare"),
+                                "Suites à décider, litiges à trancher, échéanciers à approuver, créances à déclarer",
+                                "What follows, disputes to settle, plans to approve, claims to declare"),
                         query -> query.taskDefinitionKeyIn(CollectionJourneyProcess.decisions())
                                 .orderByDueDate()
                                 .asc(),

@@ -9,7 +9,10 @@ import java.util.concurrent.Callable;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -20,7 +23,7 @@ import org.camunda.bpm.engine.variable.impl.VariableMapImpl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets through only what the task's own form asks for: the engine would take any variable that anybody sends along, the
+ * Lets through only what the form of the task, or of the start, asks for: the engine would take any variable that anybody sends along, the
  * id of another debtor or another hold among them.
  *
  * <p>What a person chose stays as a process variable, because the diagram follows it. What a person typed is handed to
@@ -31,6 +34,8 @@ class InputSieve extends CommandInterceptor {
 
     private static final Field SUBMITTED = field(SubmitTaskFormCmd.class, "properties");
     private static final Field SUBMITTED_TASK = field(SubmitTaskFormCmd.class, "taskId");
+    private static final Field STARTED = field(SubmitStartFormCmd.class, "variables");
+    private static final Field STARTED_PROCESS = field(SubmitStartFormCmd.class, "processDefinitionId");
     private static final Field COMPLETED = field(CompleteTaskCmd.class, "variables");
     private static final Field COMPLETED_TASK = field(CompleteTaskCmd.class, "taskId");
 
@@ -42,7 +47,47 @@ class InputSieve extends CommandInterceptor {
         if (command instanceof CompleteTaskCmd) {
             return next.execute(context -> sifted(command, COMPLETED_TASK, COMPLETED, context));
         }
+        if (command instanceof SubmitStartFormCmd) {
+            return next.execute(context -> siftedStart(command, context));
+        }
+        // a person starts by filling in a form; what follows from that may start without one
+        if (command instanceof StartProcessInstanceCmd && Context.getCommandContext() == null) {
+            return next.execute(context -> {
+                Refusal.unless(context.getAuthentication() == null, "refusal.start");
+                return command.execute(context);
+            });
+        }
         return next.execute(command);
+    }
+
+    private static <T> T siftedStart(Command<T> command, CommandContext context) {
+        String process = (String) read(STARTED_PROCESS, command);
+        FormService forms = context.getProcessEngineConfiguration().getFormService();
+        Callable<FormInputs> reading = () -> {
+            Refusal.unless(forms.getStartFormData(process).getCamundaFormRef() != null, "refusal.start");
+            try (InputStream form = forms.getDeployedStartForm(process)) {
+                return FormInputs.of(form);
+            }
+        };
+        FormInputs asked = context.runWithoutAuthorization(reading);
+        VariableMap given = new VariableMapImpl();
+        if (read(STARTED, command) instanceof Map<?, ?> sent) {
+            VariableMap all = new VariableMapImpl();
+            sent.forEach((name, value) -> all.put((String) name, value));
+            all.forEach((name, value) -> {
+                if (isPlain(value) && asked.chosen().contains(name)) {
+                    given.put(name, value);
+                } else if (isPlain(value) && asked.typed().contains(name)) {
+                    given.putValueTyped(name, Variables.untypedValue(value, true));
+                }
+            });
+        }
+        write(STARTED, command, given);
+        try {
+            return command.execute(context);
+        } catch (ProcessEngineException failed) {
+            throw plainly(failed);
+        }
     }
 
     private static <T> T sifted(Command<T> command, Field taskId, Field inputs, CommandContext context) {

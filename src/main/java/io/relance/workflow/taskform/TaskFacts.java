@@ -12,12 +12,16 @@ import io.relance.contact.Contacts;
 import io.relance.debtor.AddressBook;
 import io.relance.debtor.Debtor;
 import io.relance.debtor.Person;
+import io.relance.hold.DebtorRecord;
 import io.relance.hold.Hold;
-import io.relance.hold.HoldKind;
 import io.relance.hold.Holds;
+import io.relance.instalment.Plan;
+import io.relance.instalment.Plans;
+import io.relance.instalment.Progress;
 import io.relance.interest.Semester;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.Invoices;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,6 +35,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Component;
@@ -52,6 +57,7 @@ class TaskFacts implements FactSource {
     private final ContactItems items;
     private final Holds holds;
     private final AddressBook addresses;
+    private final Plans plans;
     private final Wording wording;
     private final ObjectMapper json;
     private final Clock clock;
@@ -63,6 +69,7 @@ class TaskFacts implements FactSource {
             ContactItems items,
             Holds holds,
             AddressBook addresses,
+            Plans plans,
             Wording wording,
             ObjectMapper json,
             Clock clock) {
@@ -72,6 +79,7 @@ class TaskFacts implements FactSource {
         this.items = items;
         this.holds = holds;
         this.addresses = addresses;
+        this.plans = plans;
         this.wording = wording;
         this.json = json;
         this.clock = clock;
@@ -87,12 +95,14 @@ class TaskFacts implements FactSource {
             addDebtor(facts, subject.debtor());
             addDebts(facts, subject.debtor());
             addRecentContacts(facts, subject);
+            facts.put("debtorRecord", record(subject.debtor()));
             if (subject.contact() != null) {
                 addMessage(facts, subject.contact());
             }
-            if (subject.invoice() != null) {
-                addHold(facts, subject.invoice(), task);
+            if (subject.invoice() != null || id(task, "holdId").isPresent()) {
+                addHold(facts, subject, task);
             }
+            id(task, "planId").map(plans::get).ifPresent(plan -> addPlan(facts, plan));
         });
         return facts;
     }
@@ -152,14 +162,25 @@ class TaskFacts implements FactSource {
                 wording.total(open.stream()
                         .filter(invoice -> invoice.daysLate(today) > 0
                                 && holdOn(invoice, held).isEmpty())
-                        .map(Invoice::openBalance)
+                        .map(invoice -> invoice.openBalance().minus(disputedPart(invoice, held)))
                         .toList()));
         facts.put(
                 "totalOpen",
                 wording.total(open.stream().map(Invoice::openBalance).toList()));
+        facts.put("invoiceChoices", choices(open));
         facts.put(
                 "invoices",
                 list(open.stream().map(invoice -> row(invoice, today, held)).toList()));
+    }
+
+    private Object choices(List<Invoice> open) {
+        return list(open.stream()
+                .map(invoice -> Map.of(
+                        "value",
+                        invoice.number(),
+                        "label",
+                        invoice.number() + " · " + wording.money(invoice.openBalance())))
+                .toList());
     }
 
     private Map<String, String> row(Invoice invoice, LocalDate today, List<Hold> held) {
@@ -174,7 +195,13 @@ class TaskFacts implements FactSource {
                 "state",
                 holdOn(invoice, held)
                         .map(hold -> wording.text("held." + hold.kind(), wording.day(hold.expiresOn())))
-                        .orElseGet(() -> wording.text(invoice.daysLate(today) > 0 ? "state.late" : "state.notYetDue")));
+                        .orElseGet(() -> {
+                            String late = wording.text(invoice.daysLate(today) > 0 ? "state.late" : "state.notYetDue");
+                            Money disputed = disputedPart(invoice, held);
+                            return disputed.isZero()
+                                    ? late
+                                    : late + ", " + wording.text("heldInPart", wording.money(disputed));
+                        }));
         return row;
     }
 
@@ -185,8 +212,20 @@ class TaskFacts implements FactSource {
         return wording.text(daysLate == 1 ? "days.one" : "days.many", daysLate);
     }
 
+    /** What of an invoice is not claimed because it is in dispute, while the rest is. */
+    private static Money disputedPart(Invoice invoice, List<Hold> held) {
+        Money part = Money.zero(invoice.currency());
+        for (Hold hold : held) {
+            if (hold.isPartial() && hold.amount() != null && invoice.id().equals(hold.invoiceId())) {
+                part = part.plus(hold.amount(), RoundingMode.HALF_UP);
+            }
+        }
+        return part;
+    }
+
     private static Optional<Hold> holdOn(Invoice invoice, List<Hold> held) {
         return held.stream()
+                .filter(Hold::stops)
                 .filter(hold -> hold.invoiceId() == null || hold.invoiceId().equals(invoice.id()))
                 .min(Comparator.comparing(Hold::kind));
     }
@@ -261,12 +300,23 @@ class TaskFacts implements FactSource {
         return String.join(" ", sentences);
     }
 
-    private void addHold(Map<String, Object> facts, Invoice invoice, DelegateTask task) {
-        facts.put("invoiceNumber", wording.plain(invoice.number()));
-        Optional<Hold> hold = holds.on(invoice.debtorId(), invoice.id());
+    private static Optional<Long> id(DelegateTask task, String name) {
+        return task.getVariable(name) instanceof Number number ? Optional.of(number.longValue()) : Optional.empty();
+    }
+
+    /** The hold that the task names, or the one that keeps its invoice. */
+    private void addHold(Map<String, Object> facts, TaskSubject subject, DelegateTask task) {
+        Invoice invoice = subject.invoice();
+        facts.put("invoiceNumber", invoice == null ? wording.text("allInvoices") : wording.plain(invoice.number()));
+        Optional<Hold> hold = id(task, "holdId")
+                .map(holds::get)
+                .or(() -> invoice == null ? Optional.empty() : holds.on(invoice.debtorId(), invoice.id()));
         hold.ifPresent(why -> {
             facts.put("holdReason", wording.plain(reason(why)));
             facts.put("holdSince", wording.dayInWords(wording.dayOf(why.placedAt())));
+            facts.put("holdOwner", wording.plain(why.owner()));
+            facts.put("holdAmount", amountOf(why, invoice));
+            facts.put("holdHistory", history(subject.debtor(), why));
         });
         @Nullable
         LocalDate deadline = task.getDueDate() == null
@@ -277,14 +327,83 @@ class TaskFacts implements FactSource {
         }
     }
 
-    /** A dispute heard on the phone starts with its code, see {@link io.relance.contact.CallDesk}. */
     private String reason(Hold hold) {
-        String[] parts = hold.reason().split(": ", 2);
-        if (hold.kind() != HoldKind.DISPUTE) {
-            return hold.reason();
+        return hold.category() == null
+                ? hold.reason()
+                : wording.text("dispute." + hold.category()) + " – " + hold.reason();
+    }
+
+    private String amountOf(Hold hold, @Nullable Invoice invoice) {
+        if (hold.amount() == null || invoice == null) {
+            return wording.text("wholeAmount");
         }
-        String known = wording.code("dispute", parts[0]);
-        return parts.length == 1 ? known : known + " – " + parts[1];
+        return wording.money(Money.of(invoice.currency(), hold.amount(), RoundingMode.HALF_UP));
+    }
+
+    /** Earlier disputes, promises and plans of the debtor, the latest first, with what came of them. */
+    private Object history(Debtor debtor, Hold except) {
+        return list(holds.historyOf(debtor.id()).stream()
+                .filter(hold -> !hold.id().equals(except.id()))
+                .limit(RECENT)
+                .map(hold -> {
+                    Map<String, String> row = new LinkedHashMap<>();
+                    row.put("when", wording.day(wording.dayOf(hold.placedAt())));
+                    row.put("kind", wording.text("hold." + hold.kind()));
+                    row.put("reason", reason(hold));
+                    row.put(
+                            "outcome",
+                            hold.outcome() != null
+                                    ? wording.text("holdOutcome." + hold.outcome())
+                                    : wording.text(hold.isActive() ? "holdOutcome.running" : "holdOutcome.none"));
+                    return row;
+                })
+                .toList());
+    }
+
+    /** What the debtor's word has been worth, in one line. */
+    private String record(Debtor debtor) {
+        DebtorRecord record = holds.recordOf(debtor.id());
+        List<String> told = new ArrayList<>();
+        tell(told, "promisesKept", record.promisesKept());
+        tell(told, "promisesBroken", record.promisesBroken());
+        tell(told, "plansKept", record.plansKept());
+        tell(told, "plansDefaulted", record.plansDefaulted());
+        tell(told, "disputesUpheld", record.disputesUpheld());
+        tell(told, "disputesPartly", record.disputesPartly());
+        tell(told, "disputesRejected", record.disputesRejected());
+        return told.isEmpty() ? wording.text("record.empty") : String.join(", ", told);
+    }
+
+    private void tell(List<String> told, String key, int count) {
+        if (count > 0) {
+            told.add(wording.text("record." + key + (count == 1 ? ".one" : ".many"), count));
+        }
+    }
+
+    private void addPlan(Map<String, Object> facts, Plan plan) {
+        Progress progress = plans.progress(plan);
+        facts.put("planPage", "/plans/" + plan.id());
+        facts.put("planLetter", "/plans/" + plan.id() + "/letter");
+        facts.put("planTotal", wording.money(plan.total()));
+        facts.put("planBalance", wording.money(plan.balance()));
+        facts.put("planBy", wording.plain(plan.proposedBy()));
+        facts.put("planNote", wording.plain(plan.note()));
+        facts.put(
+                "planInvoices",
+                wording.plain(
+                        plans.invoicesOf(plan).stream().map(Invoice::number).collect(Collectors.joining(", "))));
+        facts.put("planClause", wording.text(plan.acceleration() ? "plan.acceleration" : "plan.noAcceleration"));
+        facts.put(
+                "planTerms",
+                list(progress.terms().stream()
+                        .map(term -> {
+                            Map<String, String> row = new LinkedHashMap<>();
+                            row.put("number", String.valueOf(term.number()));
+                            row.put("dueDate", wording.day(term.dueOn()));
+                            row.put("amount", wording.money(term.amount()));
+                            return row;
+                        })
+                        .toList()));
     }
 
     private Object list(List<Map<String, String>> rows) {
