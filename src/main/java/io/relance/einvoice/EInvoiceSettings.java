@@ -10,12 +10,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param chaseFactored collect invoices that name another payee: only if the factor leaves collecting to the creditor
  * @param disputeDays how long a dispute told by a platform holds an invoice before a person must settle it
  * @param paymentDays how long reminders wait for a payment that the buyer reports as sent
- * @param termDays days from issue to due date where an invoice states neither date nor terms (C. com. L441-10)
  */
 @ConfigurationProperties("relance.e-invoices")
 public record EInvoiceSettings(
         @DefaultValue("false") boolean acceptAnySeller,
         @DefaultValue("false") boolean chaseFactored,
         @DefaultValue("30") int disputeDays,
-        @DefaultValue("10") int paymentDays,
-        @DefaultValue("30") int termDays) {}
+        @DefaultValue("10") int paymentDays) {}

@@ -54,6 +54,7 @@ class EInvoiceBooking {
     private final Booking booking;
     private final Imports imports;
     private final BuyerMatch buyers;
+    private final DueDates dueDates;
     private final Creditors creditors;
     private final Debtors debtors;
     private final Invoices invoices;
@@ -69,6 +70,7 @@ class EInvoiceBooking {
             Booking booking,
             Imports imports,
             BuyerMatch buyers,
+            DueDates dueDates,
             Creditors creditors,
             Debtors debtors,
             Invoices invoices,
@@ -82,6 +84,7 @@ class EInvoiceBooking {
         this.booking = booking;
         this.imports = imports;
         this.buyers = buyers;
+        this.dueDates = dueDates;
         this.creditors = creditors;
         this.debtors = debtors;
         this.invoices = invoices;
@@ -173,7 +176,7 @@ class EInvoiceBooking {
         BuyerMatch.Match buyer = buyers.of(
                 stated, Stream.concat(known.stream(), original.stream()).toList());
         notes.addAll(buyer.notes());
-        DueDate due = DueDate.of(stated, settings.termDays());
+        DueDate due = DueDate.of(stated, dueDates.derive(buyer.debtor(), stated.issueDate()));
         if (due.remark() != null) {
             notes.add(Problem.warning(Problem.of(
                     "einvoice." + due.remark(),
@@ -199,7 +202,8 @@ class EInvoiceBooking {
                         due.day(),
                         total,
                         sayPaid ? paid : null,
-                        picture ? InvoicePictures.pathOf(stated.number()) : null),
+                        picture ? InvoicePictures.pathOf(stated.number()) : null,
+                        due.derived()),
                 notes);
         if (line.outcome() == Outcome.REJECTED) {
             return new Result(Outcome.REJECTED, buyer.reference(), List.copyOf(notes));
@@ -207,9 +211,6 @@ class EInvoiceBooking {
         invoices.flush();
         Invoice entered = invoices.findByNumber(stated.number()).orElseThrow();
         remember(importId, stated, entered.id(), entered.debtorId(), paid.getAmount());
-        if (due.derived() && known.isEmpty()) {
-            jdbc.update("update invoice set due_date_derived = true where id = ?", entered.id());
-        }
         original.ifPresent(replaced -> replace(replaced, stated.number(), importId, notes));
         setWaitingCredits(entered, notes);
         if (stated.isFactored() && !settings.chaseFactored()) {

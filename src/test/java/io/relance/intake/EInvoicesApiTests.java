@@ -348,6 +348,16 @@ class EInvoicesApiTests extends WaysIn {
     }
 
     @Test
+    void aDerivedDueDateNeverMovesOneThatWasStated() {
+        bring(HEADER + "411LAC,Lac SA,,,,,,,,,,,E-2026-1,2026-01-05,2026-03-31,EUR,1200.00,\n");
+
+        bringAll("a.xml", bytes(cii("terms", "")));
+
+        assertThat(found("E-2026-1").dueDate()).isEqualTo("2026-03-31");
+        assertThat(found("E-2026-1").dueDateDerived()).isFalse();
+    }
+
+    @Test
     void oneBadDocumentDoesNotStopTheOthers() {
         Answer answer = bringAll(
                 "bon.xml", bytes(cii()),

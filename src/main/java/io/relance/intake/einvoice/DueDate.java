@@ -30,8 +30,8 @@ public record DueDate(
 
     private static final int LONGEST = 180;
 
-    /** @param usual days from issue where the invoice says nothing (C. com. L441-10: thirty) */
-    public static DueDate of(EInvoice invoice, int usual) {
+    /** @param usual the day that the terms of sale give, where the invoice itself says nothing */
+    public static DueDate of(EInvoice invoice, LocalDate usual) {
         if (!invoice.dueDates().isEmpty()) {
             LocalDate last = invoice.dueDates().get(invoice.dueDates().size() - 1);
             if (last.isBefore(invoice.issueDate())) {
@@ -42,7 +42,7 @@ public record DueDate(
         return Optional.ofNullable(invoice.terms())
                 .flatMap(terms -> read(terms, invoice.issueDate()))
                 .map(day -> new DueDate(day, true, "due.terms"))
-                .orElseGet(() -> new DueDate(invoice.issueDate().plusDays(usual), true, "due.usual"));
+                .orElseGet(() -> new DueDate(usual, true, "due.usual"));
     }
 
     /** Reads terms such as "30 jours nets" or "45 jours fin de mois", of whose two readings the later day is taken. */
