@@ -4,6 +4,7 @@ import io.relance.bank.Complaint;
 import io.relance.bank.StatementDraft;
 import io.relance.bank.StatementFormat;
 import io.relance.bank.TransactionDraft;
+import io.relance.intake.Unreadable;
 import io.relance.intake.bank.XmlPull.Node;
 import io.relance.money.CreditorReference;
 import java.math.BigDecimal;

@@ -4,6 +4,7 @@ import io.relance.bank.Complaint;
 import io.relance.bank.StatementDraft;
 import io.relance.bank.StatementFormat;
 import io.relance.bank.TransactionDraft;
+import io.relance.intake.Unreadable;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

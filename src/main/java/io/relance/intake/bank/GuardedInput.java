@@ -1,5 +1,6 @@
 package io.relance.intake.bank;
 
+import io.relance.intake.Unreadable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

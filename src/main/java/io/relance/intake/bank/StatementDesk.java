@@ -7,6 +7,7 @@ import io.relance.bank.StatementDraft;
 import io.relance.bank.StatementFormat;
 import io.relance.bank.StatementOutcome;
 import io.relance.bank.StatementOutcome.Verdict;
+import io.relance.intake.Unreadable;
 import io.relance.intake.bank.FileReport.Line;
 import java.io.IOException;
 import java.io.InputStream;
@@ -88,7 +89,7 @@ class StatementDesk implements DisposableBean {
             if (files.find(id).isEmpty()) {
                 files.receive(id, name, "", way, by, dryRun, clock.instant());
             }
-            files.fail(id, unreadable.complaint(), unreadable.line());
+            files.fail(id, Complaint.of(unreadable.code(), unreadable.args().toArray()), unreadable.line());
             Files.deleteIfExists(file);
         }
         if (dryRun) {

@@ -1,6 +1,7 @@
 package io.relance.intake.bank;
 
 import io.relance.bank.StatementFormat;
+import io.relance.intake.Unreadable;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,7 +71,7 @@ final class StatementFile {
                 Camt053.read(new XmlPull(in), sinks.get());
                 return;
             } catch (Unreadable unreadable) {
-                if (!unreadable.complaint().code().equals("xml.encoding")) {
+                if (!unreadable.code().equals("xml.encoding")) {
                     throw unreadable;
                 }
                 legacy = true;

@@ -1,29 +1,23 @@
 package io.relance.intake.bank;
 
 import io.relance.bank.Complaint;
-import io.relance.bank.Matching;
 import io.relance.intake.Inbox;
+import io.relance.intake.WatchedFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Takes the statements that the bank's own program puts into {@code inbox/bank} of the data folder. */
 @Component
-class StatementInbox {
-
-    private static final Logger log = LoggerFactory.getLogger(StatementInbox.class);
+class StatementInbox implements WatchedFolder {
 
     private final StatementDesk desk;
     private final StatementPhrases phrases;
@@ -33,15 +27,17 @@ class StatementInbox {
     StatementInbox(
             StatementDesk desk,
             StatementPhrases phrases,
+            Clock clock,
             @Value("${relance.data}") Path data,
             @Value("${relance.language:fr}") String language) {
         this.desk = desk;
         this.phrases = phrases;
         this.language = Locale.forLanguageTag(language);
-        this.inbox = new Inbox(data.resolve("inbox").resolve("bank"), this::take);
+        this.inbox = new Inbox(data.resolve("inbox").resolve("bank"), clock, this::take);
     }
 
-    int look() throws IOException {
+    @Override
+    public int look() throws IOException {
         return inbox.look();
     }
 
@@ -64,28 +60,8 @@ class StatementInbox {
         return refused.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", refused));
     }
 
-    /** Looks every half minute, also at what waits for an invoice that has come since; a test looks itself. */
-    @Component
-    @EnableScheduling
-    @ConditionalOnProperty(name = "relance.inbox.scheduled", matchIfMissing = true)
-    static class EveryHalfMinute {
-
-        private final StatementInbox inbox;
-        private final Matching matching;
-
-        EveryHalfMinute(StatementInbox inbox, Matching matching) {
-            this.inbox = inbox;
-            this.matching = matching;
-        }
-
-        @Scheduled(initialDelayString = "${relance.inbox.every:30s}", fixedDelayString = "${relance.inbox.every:30s}")
-        void look() {
-            matching.runIfStale();
-            try {
-                inbox.look();
-            } catch (IOException unreachable) {
-                log.error("The folder for bank statements cannot be read", unreachable);
-            }
-        }
+    @Override
+    public String toString() {
+        return "inbox/bank";
     }
 }

@@ -1,5 +1,6 @@
 package io.relance.intake.bank;
 
+import io.relance.intake.Unreadable;
 import java.io.InputStream;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;

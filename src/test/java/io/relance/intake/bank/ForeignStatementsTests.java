@@ -3,6 +3,7 @@ package io.relance.intake.bank;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relance.bank.StatementDraft;
+import io.relance.intake.Unreadable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -41,7 +42,7 @@ class ForeignStatementsTests {
             assertThat(read.refused()).isEmpty();
             said = read.drafts().stream().map(ForeignStatementsTests::line).collect(Collectors.joining("; "));
         } catch (Unreadable unreadable) {
-            said = unreadable.complaint().code();
+            said = unreadable.code();
         }
         assertThat(said.strip()).isEqualTo(expected.strip());
     }

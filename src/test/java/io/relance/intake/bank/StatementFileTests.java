@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.relance.bank.StatementDraft;
 import io.relance.bank.TransactionDraft;
+import io.relance.intake.Unreadable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -120,7 +121,7 @@ class StatementFileTests {
         assertThatExceptionOfType(Unreadable.class)
                 .isThrownBy(() -> new GuardedInput(endless, 4L << 20, 1 << 20)
                         .transferTo(java.io.OutputStream.nullOutputStream()))
-                .satisfies(refused -> assertThat(refused.complaint().code()).isEqualTo("file.large"));
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo("file.large"));
     }
 
     @ParameterizedTest
@@ -211,6 +212,6 @@ class StatementFileTests {
     private static void refuses(String text, String code) {
         assertThatExceptionOfType(Unreadable.class)
                 .isThrownBy(() -> ReadStatements.of(text))
-                .satisfies(refused -> assertThat(refused.complaint().code()).isEqualTo(code));
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo(code));
     }
 }
