@@ -66,6 +66,7 @@ public class BankTransaction {
 
     private @Nullable Long paymentId;
     private @Nullable Long returnsId;
+    private boolean knownMoney;
     private int attempt;
     private @Nullable Instant decidedAt;
     private @Nullable String decidedBy;
@@ -162,9 +163,14 @@ public class BankTransaction {
         return state == State.WAITING;
     }
 
-    /** The payment recorded for it. */
+    /** The payment recorded for it, or known before. */
     public @Nullable Long paymentId() {
         return paymentId;
+    }
+
+    /** Whether its money was known already from another source: its payment is older than the decision. */
+    boolean knownMoney() {
+        return knownMoney;
     }
 
     /** The movement whose money went back with this one. */
@@ -196,6 +202,12 @@ public class BankTransaction {
         decide(State.BOOKED, at, by, null);
     }
 
+    /** Another source has told this very money before. */
+    void bookAsKnown(long paymentId, Instant at, @Nullable String by) {
+        book(paymentId, at, by);
+        this.knownMoney = true;
+    }
+
     void bookReturnOf(long transactionId, Instant at, @Nullable String by) {
         require(State.WAITING);
         this.returnsId = transactionId;
@@ -224,10 +236,11 @@ public class BankTransaction {
         if (state != State.BOOKED && state != State.SET_ASIDE) {
             throw new IllegalStateException("Movement " + id + " is " + state + ": there is nothing to undo");
         }
-        if (paymentId != null) {
+        if (paymentId != null && !knownMoney) {
             attempt++;
         }
         paymentId = null;
+        knownMoney = false;
         returnsId = null;
         decide(State.WAITING, at, by, null);
     }

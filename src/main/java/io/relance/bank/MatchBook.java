@@ -3,6 +3,8 @@ package io.relance.bank;
 import io.relance.debtor.DebtorName;
 import io.relance.invoice.OpenItem;
 import io.relance.money.CreditorReference;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -10,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.joda.money.CurrencyUnit;
@@ -21,12 +24,23 @@ final class MatchBook {
     /** A credit note of a debtor that stands against no invoice yet, or only in part. */
     record FreeCredit(long paymentId, long debtorId, Money left) {}
 
+    /** So far apart may the bank's day and another source's day for one payment lie. */
+    static final int DAYS_APART = 10;
+
+    /**
+     * Money of a debtor that another source than the bank has told, and that no movement has been seen for yet.
+     *
+     * @param left what stands against no invoice
+     */
+    record KnownMoney(long paymentId, long debtorId, Money amount, LocalDate on, String source, Money left) {}
+
     private final NumberIndex numbers;
     private final NameIndex names;
     private final Map<String, List<OpenItem>> references = new HashMap<>();
     private final Map<String, List<Long>> debtorReferences = new HashMap<>();
     private final Map<Long, List<OpenItem>> ofDebtor = new HashMap<>();
     private final Map<Long, List<FreeCredit>> credits = new HashMap<>();
+    private final Map<Long, List<KnownMoney>> known = new HashMap<>();
     private final Map<CurrencyUnit, NavigableMap<Long, List<OpenItem>>> amounts = new HashMap<>();
     private final Map<String, Set<Long>> payers;
     private final Map<Long, DebtorName> debtors = new HashMap<>();
@@ -35,6 +49,7 @@ final class MatchBook {
             Collection<OpenItem> items,
             Collection<DebtorName> debtors,
             Collection<FreeCredit> credits,
+            Collection<KnownMoney> known,
             Map<String, Set<Long>> payers) {
         this.numbers = new NumberIndex(items);
         this.names = new NameIndex(debtors);
@@ -65,6 +80,11 @@ final class MatchBook {
                     .computeIfAbsent(credit.debtorId(), key -> new ArrayList<>())
                     .add(credit);
         }
+        for (KnownMoney money : known) {
+            this.known
+                    .computeIfAbsent(money.debtorId(), key -> new ArrayList<>(1))
+                    .add(money);
+        }
     }
 
     NumberIndex numbers() {
@@ -92,6 +112,17 @@ final class MatchBook {
 
     List<FreeCredit> creditsOf(long debtorId) {
         return credits.getOrDefault(debtorId, List.of());
+    }
+
+    /** What is known already of a payment of that amount around a day; the nearest, if there are several. */
+    Optional<KnownMoney> knownOf(long debtorId, Money amount, LocalDate on) {
+        return known.getOrDefault(debtorId, List.of()).stream()
+                .filter(money -> money.amount().equals(amount) && daysApart(money, on) <= DAYS_APART)
+                .min(Comparator.comparingLong(money -> daysApart(money, on)));
+    }
+
+    static long daysApart(KnownMoney money, LocalDate on) {
+        return Math.abs(ChronoUnit.DAYS.between(money.on(), on));
     }
 
     /** Who has paid from this account before. */

@@ -1,6 +1,7 @@
 package io.relance.bank;
 
 import io.relance.bank.MatchBook.FreeCredit;
+import io.relance.bank.MatchBook.KnownMoney;
 import io.relance.bank.NameIndex.Likeness;
 import io.relance.bank.NumberIndex.Hit;
 import io.relance.bank.NumberIndex.Writing;
@@ -10,6 +11,7 @@ import io.relance.bank.Proposal.Reason;
 import io.relance.invoice.OpenItem;
 import io.relance.money.CreditorReference;
 import io.relance.money.SettlementTolerance;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -32,6 +34,16 @@ final class Matcher {
 
     private static final int BEST = 4;
     private static final int NAMES = 3;
+
+    /** Further apart than this, two payments of one amount may well be two payments: a person looks. */
+    private static final int DAYS_SURE = 3;
+
+    private static final int DOUBTFUL = 85;
+
+    /** What the same amount known already is worth where no open invoice has it. */
+    private static final int SAME_MONEY = 42;
+
+    private static final Set<String> EXPLAINED = Set.of("invoice.settled", "debtor.owesNothing", "amount.over");
     private static final Pattern REFERENCE = Pattern.compile("RF[ ]?\\d{2}[ A-Z0-9]{1,35}");
     private static final Set<String> NO_REFERENCE =
             Set.of("NOTPROVIDED", "NOT PROVIDED", "NONREF", "NONE", "N/A", "NA", "UNKNOWN", "ROUTINE");
@@ -48,10 +60,12 @@ final class Matcher {
      * As much of a movement as it takes.
      *
      * @param amount more than zero
+     * @param on day of booking
      * @param text everything people wrote
      */
     record Movement(
             Money amount,
+            LocalDate on,
             @Nullable String counterparty,
             @Nullable String iban,
             @Nullable String endToEndId,
@@ -68,14 +82,55 @@ final class Matcher {
         if (all.stream().noneMatch(proposal -> proposal.confidence() >= 70)) {
             byAmount(evidence, all);
         }
-        return best(all);
+        return best(knownAlready(evidence, all));
+    }
+
+    /**
+     * Where the books know of a payment of this debtor, of this amount and around this day, from another source than the
+     * bank, it is most likely the same money: that goes before booking it once more.
+     */
+    private List<Proposal> knownAlready(Evidence evidence, List<Proposal> all) {
+        List<Proposal> known = new ArrayList<>();
+        Set<Long> debtors = new LinkedHashSet<>();
+        best(all).forEach(proposal -> {
+            Long debtorId = proposal.debtorId();
+            if (debtorId != null && debtors.add(debtorId)) {
+                book.knownOf(debtorId, evidence.amount, evidence.on)
+                        .ifPresent(money -> known.add(same(proposal, money, evidence)));
+            }
+        });
+        Set<Long> explained = known.stream().map(Proposal::debtorId).collect(Collectors.toSet());
+        all.forEach(proposal -> known.add(
+                explained.contains(proposal.debtorId())
+                        ? proposal.withConfidence(bounded(proposal.confidence() - 20))
+                        : proposal));
+        return known;
+    }
+
+    private static Proposal same(Proposal told, KnownMoney money, Evidence evidence) {
+        boolean free = money.left().equals(evidence.amount);
+        boolean near = MatchBook.daysApart(money, evidence.on) <= DAYS_SURE;
+        int confidence = bounded(told.confidence() + (told.parts().isEmpty() || !free ? SAME_MONEY : 0));
+        List<Reason> reasons = new ArrayList<>();
+        reasons.add(Reason.of("known." + money.source(), money.on()));
+        told.reasons().stream()
+                .filter(reason -> !EXPLAINED.contains(reason.code()))
+                .forEach(reasons::add);
+        return new Proposal(
+                money.debtorId(),
+                null,
+                money.paymentId(),
+                near ? confidence : Math.min(confidence, DOUBTFUL),
+                free ? told.parts() : List.of(),
+                free ? told.credits() : List.of(),
+                reasons);
     }
 
     private static List<Proposal> best(List<Proposal> all) {
         Map<String, Proposal> distinct = new LinkedHashMap<>();
         for (Proposal proposal : all) {
             distinct.merge(
-                    proposal.debtorId() + " " + proposal.parts(),
+                    proposal.debtorId() + " " + proposal.knownId() + " " + proposal.parts(),
                     proposal,
                     (one, other) -> one.confidence() >= other.confidence() ? one : other);
         }
@@ -89,6 +144,7 @@ final class Matcher {
     private final class Evidence {
 
         private final Money amount;
+        private final LocalDate on;
         private final List<Hit> hits;
         private final Set<CreditorReference> structured = new LinkedHashSet<>();
         private final Set<CreditorReference> written = new LinkedHashSet<>();
@@ -97,6 +153,7 @@ final class Matcher {
 
         Evidence(Movement movement) {
             amount = movement.amount();
+            on = movement.on();
             String said = said(movement.structuredReference());
             CreditorReference.parse(said).ifPresent(structured::add);
             String endToEnd = said(movement.endToEndId());

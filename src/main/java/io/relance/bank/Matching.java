@@ -2,6 +2,7 @@ package io.relance.bank;
 
 import io.relance.bank.BankTransaction.State;
 import io.relance.bank.MatchBook.FreeCredit;
+import io.relance.bank.MatchBook.KnownMoney;
 import io.relance.bank.Matcher.Movement;
 import io.relance.bank.Proposal.Reason;
 import io.relance.debtor.DebtorName;
@@ -12,6 +13,7 @@ import io.relance.invoice.OpenItem;
 import io.relance.money.SettlementTolerance;
 import io.relance.payment.Payment;
 import io.relance.payment.Payments;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,6 +26,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -168,6 +172,7 @@ public class Matching {
     private static Movement movementOf(BankTransaction movement) {
         return new Movement(
                 movement.amount(),
+                movement.bookedOn(),
                 movement.counterparty(),
                 movement.counterpartyIban(),
                 movement.endToEndId(),
@@ -185,7 +190,29 @@ public class Matching {
         List<FreeCredit> credits = payments.freeCreditNotes().stream()
                 .map(note -> new FreeCredit(note.id(), Objects.requireNonNull(note.debtorId()), note.unallocated()))
                 .toList();
-        return new MatchBook(items, names, credits, payers);
+        return new MatchBook(items, names, credits, knownMoney(), payers);
+    }
+
+    /** Payments that another source has told, around the days of what waits, and that no movement stands for yet. */
+    private List<KnownMoney> knownMoney() {
+        return jdbc.query(
+                """
+                select p.id, p.debtor_id, p.currency, p.amount, p.received_on, p.source, p.amount - p.allocated as free
+                from payment p
+                where p.kind = 'PAYMENT' and p.source <> 'bank' and p.debtor_id is not null and p.gone = 0
+                and p.received_on >= (select min(booked_on) - ? from bank_transaction where state = 'WAITING')
+                and not exists (select 1 from bank_transaction t where t.payment_id = p.id)""",
+                (row, i) -> {
+                    CurrencyUnit currency = CurrencyUnit.of(row.getString("currency"));
+                    return new KnownMoney(
+                            row.getLong("id"),
+                            row.getLong("debtor_id"),
+                            Money.of(currency, row.getBigDecimal("amount"), RoundingMode.UNNECESSARY),
+                            row.getObject("received_on", LocalDate.class),
+                            row.getString("source"),
+                            Money.of(currency, row.getBigDecimal("free"), RoundingMode.UNNECESSARY));
+                },
+                MatchBook.DAYS_APART);
     }
 
     /** Money that goes back came in before: the payment with the same mark, or at least the same amount. */
@@ -248,7 +275,7 @@ public class Matching {
         List<Long> sure = jdbc.queryForList("""
                 select p.transaction_id from bank_proposal p join bank_transaction t on t.id = p.transaction_id
                 where p.rank = 0 and t.state = 'WAITING' and t.decided_by is null and p.confidence >= ?
-                and (p.parts <> '' or p.returns_id is not null)
+                and (p.parts <> '' or p.returns_id is not null or p.known_id is not null)
                 and not exists (select 1 from bank_proposal q where q.transaction_id = p.transaction_id
                     and q.rank = 1 and q.confidence > p.confidence - ?)
                 order by t.booked_on, p.transaction_id""", Long.class, settings.threshold(), LEAD);

@@ -14,6 +14,7 @@ import io.relance.payment.Payments;
 import io.relance.payment.Receipt;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,8 +95,8 @@ public class MoneyDesk {
     }
 
     /**
-     * Takes a decision back: the payment goes out of the books, its invoices are open again, and the movement waits. It
-     * will not be booked again without a person.
+     * Takes a decision back: the payment goes out of the books, unless another source has told it too, its invoices are
+     * open again, credit notes used with it are free, and the movement waits. It will not be booked again without a person.
      *
      * @throws OutOfDate if there is nothing to undo
      */
@@ -105,9 +106,10 @@ public class MoneyDesk {
             throw new OutOfDate("Movement " + transactionId + " is " + movement.state());
         }
         Long paymentId = movement.paymentId();
-        if (paymentId != null) {
+        if (paymentId != null && !movement.knownMoney()) {
             takeOut(paymentId, by);
         }
+        takeBackWhatCameWithIt(transactionId, by);
         Long returned = movement.returnsId();
         if (returned != null) {
             find(returned).returnUndone(clock.instant(), by);
@@ -127,15 +129,39 @@ public class MoneyDesk {
             throw new OutOfDate("Movement " + transactionId + " cannot be booked that way");
         }
         Map<Invoice, Money> parts = parts(proposal);
+        List<Allocation> besides = new ArrayList<>();
         for (Credit credit : proposal.credits()) {
-            useCredit(credit, parts, by);
+            useCredit(credit, parts, besides, by);
         }
         Money sum = parts.values().stream().reduce(Money.zero(movement.amount().getCurrencyUnit()), Money::plus);
         if (sum.isGreaterThan(movement.amount())) {
             throw new IllegalArgumentException(
                     "Movement " + transactionId + " brought " + movement.amount() + ", not " + sum);
         }
-        Payment payment = cashbook.receiveUnallocated(
+        Long knownId = proposal.knownId();
+        Payment payment = knownId != null ? known(knownId, movement) : received(movement, debtorId, by);
+        if (sum.isGreaterThan(payment.unallocated())) {
+            throw new OutOfDate("Payment " + payment.reference() + " has only " + payment.unallocated() + " left");
+        }
+        parts.forEach((invoice, part) -> {
+            if (part.isPositive()) {
+                Allocation allocation = cashbook.allocate(payment, invoice, part, by);
+                if (knownId != null) {
+                    besides.add(allocation);
+                }
+            }
+        });
+        remember(transactionId, besides);
+        if (knownId != null) {
+            movement.bookAsKnown(payment.id(), clock.instant(), by);
+        } else {
+            movement.book(payment.id(), clock.instant(), by);
+        }
+        learn(movement, debtorId);
+    }
+
+    private Payment received(BankTransaction movement, long debtorId, @Nullable String by) {
+        return cashbook.receiveUnallocated(
                 new Receipt(
                         movement.paymentReference(),
                         Payment.Kind.PAYMENT,
@@ -144,13 +170,38 @@ public class MoneyDesk {
                         "bank",
                         by),
                 debtorId);
-        parts.forEach((invoice, part) -> {
-            if (part.isPositive()) {
-                cashbook.allocate(payment, invoice, part, by);
-            }
-        });
-        movement.book(payment.id(), clock.instant(), by);
-        learn(movement, debtorId);
+    }
+
+    /** Money that another source has told stands for one movement only, and for its whole amount. */
+    private Payment known(long paymentId, BankTransaction movement) {
+        Payment payment = payments.findById(paymentId).orElseThrow();
+        if (transactions.findByPaymentId(paymentId).isPresent()
+                || payment.gone().isPositive()
+                || !payment.amount().equals(movement.amount())) {
+            throw new OutOfDate("Payment " + payment.reference() + " is another one than movement " + movement.id());
+        }
+        return payment;
+    }
+
+    /** What a decision allocated besides the payment of its movement can be undone with it. */
+    private void remember(long transactionId, List<Allocation> besides) {
+        if (!besides.isEmpty()) {
+            allocations.flush();
+            besides.forEach(allocation -> jdbc.update(
+                    "insert into bank_decision (transaction_id, allocation_id) values (?, ?)",
+                    transactionId,
+                    allocation.id()));
+        }
+    }
+
+    private void takeBackWhatCameWithIt(long transactionId, String by) {
+        allocations.flush();
+        jdbc.queryForList("""
+                        select d.allocation_id from bank_decision d where d.transaction_id = ?
+                        and not exists (select 1 from allocation a where a.reverses = d.allocation_id)
+                        order by d.allocation_id""", Long.class, transactionId)
+                .forEach(allocation -> cashbook.takeBack(allocation, by, UNDONE));
+        jdbc.update("delete from bank_decision where transaction_id = ?", transactionId);
     }
 
     private Map<Invoice, Money> parts(Proposal proposal) {
@@ -166,7 +217,7 @@ public class MoneyDesk {
     }
 
     /** A credit note that the payer has taken off goes to the first of the invoices paid with it. */
-    private void useCredit(Credit credit, Map<Invoice, Money> parts, @Nullable String by) {
+    private void useCredit(Credit credit, Map<Invoice, Money> parts, List<Allocation> besides, @Nullable String by) {
         Payment note = payments.findById(credit.paymentId()).orElseThrow();
         if (credit.amount().isGreaterThan(note.unallocated())) {
             throw new OutOfDate("Credit note " + note.reference() + " has only " + note.unallocated() + " left");
@@ -175,7 +226,7 @@ public class MoneyDesk {
         for (Map.Entry<Invoice, Money> part : parts.entrySet()) {
             Money used = left.isLessThan(part.getValue()) ? left : part.getValue();
             if (used.isPositive()) {
-                cashbook.allocate(note, part.getKey(), used, by);
+                besides.add(cashbook.allocate(note, part.getKey(), used, by));
                 part.setValue(part.getValue().minus(used));
                 left = left.minus(used);
             }

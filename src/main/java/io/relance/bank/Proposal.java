@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param debtorId whose money it may be
  * @param returnsId for money that goes back: the movement it came with
+ * @param knownId the payment by which the books know this very money already, told by another source than the bank
  * @param confidence 0 to 100
  * @param parts invoices it would pay and with how much; empty where only the debtor is likely
  * @param credits credit notes of the debtor that would be used with it
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Proposal(
         @Nullable Long debtorId,
         @Nullable Long returnsId,
+        @Nullable Long knownId,
         int confidence,
         List<Part> parts,
         List<Credit> credits,
@@ -29,6 +31,20 @@ public record Proposal(
         parts = List.copyOf(parts);
         credits = List.copyOf(credits);
         reasons = List.copyOf(reasons);
+    }
+
+    Proposal(
+            @Nullable Long debtorId,
+            @Nullable Long returnsId,
+            int confidence,
+            List<Part> parts,
+            List<Credit> credits,
+            List<Reason> reasons) {
+        this(debtorId, returnsId, null, confidence, parts, credits, reasons);
+    }
+
+    Proposal withConfidence(int confidence) {
+        return new Proposal(debtorId, returnsId, knownId, confidence, parts, credits, reasons);
     }
 
     /** An invoice and what would be set against it, credit notes included. */

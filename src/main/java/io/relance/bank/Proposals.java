@@ -38,10 +38,12 @@ public class Proposals {
                 rs -> {
                     Long debtorId = rs.getObject("debtor_id", Long.class);
                     Long returnsId = rs.getObject("returns_id", Long.class);
+                    Long knownId = rs.getObject("known_id", Long.class);
                     found.computeIfAbsent(rs.getLong("transaction_id"), id -> new ArrayList<>())
                             .add(new Proposal(
                                     debtorId,
                                     returnsId,
+                                    knownId,
                                     rs.getInt("confidence"),
                                     lines(rs.getString("parts")).stream()
                                             .map(line -> line.split("=", 2))
@@ -79,8 +81,8 @@ public class Proposals {
         });
         jdbc.batchUpdate("""
                 insert into bank_proposal
-                    (transaction_id, rank, debtor_id, returns_id, confidence, parts, credits, reasons)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""", rows, ROWS, (statement, row) -> {
+                    (transaction_id, rank, debtor_id, returns_id, confidence, parts, credits, reasons, known_id)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""", rows, ROWS, (statement, row) -> {
             Proposal proposal = row.proposal();
             statement.setLong(1, row.transactionId());
             statement.setInt(2, row.rank());
@@ -105,6 +107,7 @@ public class Proposals {
                                             .map(arg -> "|" + arg.replaceAll("[|\\n]", " "))
                                             .collect(Collectors.joining()))
                             .collect(Collectors.joining("\n")));
+            set(statement, 9, proposal.knownId());
         });
     }
 

@@ -31,6 +31,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,8 @@ import org.springframework.transaction.annotation.Transactional;
 class FecBooking {
 
     static final String SOURCE = "fec";
+
+    private static final String UNLETTERED = "UNLETTERED";
 
     private final Booking booking;
     private final FecBooks books;
@@ -107,6 +110,7 @@ class FecBooking {
             after(customers, work);
             books.seen(work.after.values(), job.id());
         }
+        takeBack(customers, work);
         FecPauses.Standing paused = pauses.of(work.debtors.values());
         List<BookedLine> all = new ArrayList<>();
         Set<String> refused = new HashSet<>();
@@ -140,7 +144,86 @@ class FecBooking {
             }
         }
         imports.writeAccounts(job.id(), accounts);
+        books.remember(work.lettered);
         return all;
+    }
+
+    /**
+     * Lettering that the accounting has taken back is taken back here too: the invoice is open again, and what had paid it
+     * is free, or gone where the accounting does not know it any more. Only what the accounting misses on an invoice is
+     * taken back, so that money lettered anew under another code moves nothing.
+     */
+    private void takeBack(List<FecCustomer> customers, Work work) {
+        Map<String, List<FecBooks.Lettered>> lettered = books.lettered(customers);
+        for (FecCustomer customer : customers) {
+            if (!customer.isCertain()) {
+                continue;
+            }
+            Set<String> creditKeys = creditKeys(customer, work);
+            for (FecItem item : customer.items()) {
+                Invoice known = work.before.get(item.number());
+                if (known != null && known.state() != InvoiceState.CANCELLED && item.open() > 0) {
+                    Money missing = money(item.open(), known.currency()).minus(known.openBalance());
+                    List<FecBooks.Lettered> standing = lettered.getOrDefault(item.number(), List.of());
+                    for (int i = standing.size() - 1; i >= 0 && missing.isPositive(); i--) {
+                        missing = missing.minus(takeBack(
+                                customer.reference(), item, known, standing.get(i), missing, creditKeys, work));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Everything that the file still says of a customer's money. */
+    private static Set<String> creditKeys(FecCustomer customer, Work work) {
+        Set<String> keys = new HashSet<>();
+        customer.credits().forEach(credit -> keys.add(credit.key()));
+        customer.items().stream().filter(item -> isOurs(item, work)).forEach(item -> item.settled()
+                .forEach(share -> keys.add(share.creditKey())));
+        return keys;
+    }
+
+    /** @return how much of the allocation has been taken back */
+    private Money takeBack(
+            String customer,
+            FecItem item,
+            Invoice invoice,
+            FecBooks.Lettered allocation,
+            Money missing,
+            Set<String> creditKeys,
+            Work work) {
+        long stillLettered = item.settled().stream()
+                .filter(share -> share.creditKey().equals(allocation.creditKey()))
+                .mapToLong(FecShare::amount)
+                .sum();
+        Money whole = Money.of(invoice.currency(), allocation.amount(), RoundingMode.UNNECESSARY);
+        Money part = least(whole.minus(money(stillLettered, invoice.currency())), missing);
+        if (!part.isPositive()) {
+            return Money.zero(invoice.currency());
+        }
+        work.takenBack.merge(item.number(), part, Money::plus);
+        if (!work.job.dryRun()) {
+            String by = work.job.receivedBy();
+            cashbook.takeBack(allocation.allocationId(), by, UNLETTERED);
+            Payment payment = cashbook.known(allocation.reference()).orElseThrow();
+            if (whole.isGreaterThan(part)) {
+                work.lettered.add(cashbook.allocate(payment, invoice, whole.minus(part), by)
+                        .id());
+            }
+            if (!creditKeys.contains(allocation.creditKey())) {
+                cashbook.sendBack(payment.id(), part, LocalDate.now(clock), UNLETTERED, by);
+            } else if (allocation.isPart()) {
+                books.unlettered(payment.id(), allocation.creditKey(), part.getAmount());
+            }
+        }
+        if (creditKeys.contains(allocation.creditKey())) {
+            work.money.free(allocation, part.getAmount());
+            if (invoice.currency().equals(CurrencyUnit.EUR)) {
+                long cents = part.getAmount().movePointRight(2).longValueExact();
+                work.credit.merge(customer, cents, Long::sum);
+            }
+        }
+        return part;
     }
 
     private void after(List<FecCustomer> customers, Work work) {
@@ -237,10 +320,14 @@ class FecBooking {
         Invoice known = work.before.get(item.number());
         CurrencyUnit currency = CurrencyUnit.of(Objects.requireNonNullElse(item.currency(), "EUR"));
         Money settled = money(item.settledSum(), currency);
-        Money here = known == null ? Money.zero(currency) : known.paid().plus(known.credited());
-        Money need = settled.minus(here);
+        Money need = settled.minus(here(known, item, currency, work));
         List<Problem> notes = new ArrayList<>(line.notes());
         Outcome outcome = line.outcome();
+        Money takenBack = work.takenBack.get(item.number());
+        if (takenBack != null) {
+            notes.add(Problem.warning(Problem.of("fec.unlettered", "", text(takenBack))));
+            outcome = outcome == Outcome.UNCHANGED ? Outcome.UPDATED : outcome;
+        }
         if (known == null) {
             introduce(item, work.debtors.get(customer.reference()), notes);
         }
@@ -255,7 +342,9 @@ class FecBooking {
                 if (!work.job.dryRun()) {
                     pay(Objects.requireNonNull(work.after.get(item.number())), part, work);
                 }
-                if (work.money.spend(part.share.creditKey(), part.amount) && currency.equals(CurrencyUnit.EUR)) {
+                boolean spent = work.money.spend(part.reference, part.amount)
+                        || work.money.spend(part.share.creditKey(), part.amount);
+                if (spent && currency.equals(CurrencyUnit.EUR)) {
                     work.credit.merge(
                             customer.reference(),
                             -part.amount.getAmount().movePointRight(2).longValueExact(),
@@ -271,6 +360,16 @@ class FecBooking {
         return new BookedLine(line.line(), outcome, line.number(), line.debtor(), List.copyOf(notes));
     }
 
+    /** What stands against an invoice here, once lettering that is gone has been taken back. */
+    private static Money here(@Nullable Invoice known, FecItem item, CurrencyUnit currency, Work work) {
+        if (known == null) {
+            return Money.zero(currency);
+        }
+        Money here = known.paid().plus(known.credited());
+        Money takenBack = work.takenBack.get(item.number());
+        return work.job.dryRun() && takenBack != null ? here.minus(takenBack) : here;
+    }
+
     /** The shares that are news, the latest first: the books may know the earlier ones from the bank. */
     private List<Part> parts(FecItem item, Money need, CurrencyUnit currency, Work work) {
         List<Part> parts = new ArrayList<>();
@@ -278,8 +377,13 @@ class FecBooking {
         for (int i = item.settled().size() - 1; i >= 0 && left.isPositive(); i--) {
             FecShare share = item.settled().get(i);
             String reference = reference(share, item);
-            if (!work.money.isKnown(reference)) {
+            boolean free = work.money.isUnallocated(reference);
+            if (free || !work.money.isKnown(reference)) {
                 Money amount = least(money(share.amount(), currency), left);
+                if (free) {
+                    amount = least(
+                            amount, Money.of(currency, work.money.unallocated(reference), RoundingMode.UNNECESSARY));
+                }
                 parts.add(0, new Part(share, reference, amount));
                 left = left.minus(amount);
             }
@@ -292,29 +396,34 @@ class FecBooking {
         if (!amount.isPositive()) {
             return;
         }
-        if (work.money.unallocated(part.share.creditKey()).compareTo(amount.getAmount()) >= 0) {
-            Payment waiting = cashbook.known(part.share.creditKey()).orElseThrow();
-            cashbook.allocate(waiting, invoice, amount, work.job.receivedBy());
-        } else {
-            cashbook.receive(
-                    new Receipt(
-                            part.reference,
-                            part.share.creditNote() ? Payment.Kind.CREDIT_NOTE : Payment.Kind.PAYMENT,
-                            amount,
-                            notInTheFuture(part.share.on()),
-                            SOURCE,
-                            work.job.receivedBy()),
-                    invoice);
+        String by = work.job.receivedBy();
+        Payment payment = Stream.of(part.reference, part.share.creditKey())
+                .filter(reference -> work.money.unallocated(reference).compareTo(amount.getAmount()) >= 0)
+                .findFirst()
+                .flatMap(cashbook::known)
+                .orElseGet(() -> cashbook.receiveUnallocated(
+                        new Receipt(
+                                part.reference,
+                                part.share.creditNote() ? Payment.Kind.CREDIT_NOTE : Payment.Kind.PAYMENT,
+                                amount,
+                                notInTheFuture(part.share.on()),
+                                SOURCE,
+                                by),
+                        invoice.debtorId()));
+        work.lettered.add(cashbook.allocate(payment, invoice, amount, by).id());
+        if (work.money.isUnallocated(part.reference)) {
+            books.unlettered(
+                    payment.id(), part.share.creditKey(), amount.getAmount().negate());
         }
     }
 
     /** Money that the accounting sets against nothing: it waits here as well, and the customer's reminders with it. */
     private BookedLine take(FecCustomer customer, FecCredit credit, Work work) {
         CurrencyUnit currency = CurrencyUnit.of(Objects.requireNonNullElse(credit.currency(), "EUR"));
-        Money amount = money(credit.amount(), currency);
+        Money amount = money(credit.amount(), currency).minus(work.money.unlettered(credit.key()));
         List<Problem> notes = new ArrayList<>();
         Outcome outcome = Outcome.UNCHANGED;
-        if (!work.money.isKnown(credit.key())) {
+        if (amount.isPositive() && !work.money.isKnown(credit.key())) {
             Debtor debtor = work.debtors.get(customer.reference());
             boolean exists = debtor != null || customer.items().stream().anyMatch(item -> isOurs(item, work));
             if (debtor != null && work.money.isTheSame(debtor.id(), amount, credit.on(), openNumbers(customer))) {
@@ -331,7 +440,7 @@ class FecBooking {
                         credit.piece(),
                         text(amount),
                         credit.on().toString()));
-                work.credit.merge(customer.reference(), credit.cents(), Long::sum);
+                work.credit.merge(customer.reference(), cents(credit, amount, currency), Long::sum);
                 if (!work.job.dryRun()) {
                     cashbook.receiveUnallocated(
                             new Receipt(
@@ -346,6 +455,13 @@ class FecBooking {
             }
         }
         return new BookedLine(credit.line(), outcome, credit.piece(), customer.reference(), List.copyOf(notes));
+    }
+
+    /** What is news of a credit, in cents of a euro. */
+    private static long cents(FecCredit credit, Money news, CurrencyUnit currency) {
+        return currency.equals(CurrencyUnit.EUR)
+                ? news.getAmount().movePointRight(2).longValueExact()
+                : credit.cents();
     }
 
     private static Set<String> openNumbers(FecCustomer customer) {
@@ -418,11 +534,12 @@ class FecBooking {
         if (known == null) {
             return work.job.dryRun() ? item.openCents() : 0;
         }
-        if (debtor == null || known.debtorId() != debtor.id() || !known.isOpen()) {
+        boolean open = known.isOpen() || work.job.dryRun() && work.takenBack.containsKey(item.number());
+        if (debtor == null || known.debtorId() != debtor.id() || !open) {
             return 0;
         }
-        Money open = work.job.dryRun() ? openAfter(item, known) : known.openBalance();
-        BigDecimal hundredths = open.getAmount().movePointRight(2);
+        Money balance = work.job.dryRun() ? openAfter(item, known, work) : known.openBalance();
+        BigDecimal hundredths = balance.getAmount().movePointRight(2);
         if (item.currency() == null) {
             return hundredths.longValueExact();
         }
@@ -434,9 +551,9 @@ class FecBooking {
                         .longValueExact();
     }
 
-    private static Money openAfter(FecItem item, Invoice known) {
+    private static Money openAfter(FecItem item, Invoice known, Work work) {
         Money settled = money(item.settledSum(), known.currency());
-        Money here = known.paid().plus(known.credited());
+        Money here = here(known, item, known.currency(), work);
         Money open = money(item.total(), known.currency()).minus(settled.isGreaterThan(here) ? settled : here);
         return open.isNegative() ? Money.zero(known.currency()) : open;
     }
@@ -447,7 +564,7 @@ class FecBooking {
     }
 
     private static String reference(FecShare share, FecItem item) {
-        return share.creditKey() + " → " + item.number();
+        return share.creditKey() + FecBooks.ARROW + item.number();
     }
 
     private static Money least(Money one, Money other) {
@@ -479,6 +596,10 @@ class FecBooking {
         private final Map<String, Invoice> after = new HashMap<>();
         private final Set<String> introduced = new HashSet<>();
         private final FecBooks.MoneyHere money;
+        /** What the accounting has taken back from an invoice, by its number. */
+        private final Map<String, Money> takenBack = new HashMap<>();
+        /** Allocations that lettering makes now. */
+        private final List<Long> lettered = new ArrayList<>();
         /** Credit that a dry run would add, or use up. */
         private final Map<String, Long> credit = new HashMap<>();
         /** Credit in the file that makes nobody a debtor. */

@@ -4,6 +4,7 @@ import io.relance.debtor.Debtor;
 import io.relance.intake.fec.FecCustomer;
 import io.relance.intake.fec.FecItem;
 import io.relance.intake.fec.FecKnown;
+import io.relance.intake.fec.FecShare;
 import io.relance.invoice.Invoice;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -29,6 +30,9 @@ class FecBooks {
 
     /** So far apart may the bank's day and the accountant's day for one payment lie. */
     private static final int DAYS_APART = 10;
+
+    /** Between the key of a credit line and the number of the invoice that a part of it has paid. */
+    static final String ARROW = " → ";
 
     private final JdbcTemplate jdbc;
 
@@ -88,6 +92,12 @@ class FecBooks {
                 },
                 (Object) references);
         jdbc.query(
+                "select credit_key, sum(amount) from fec_unlettered where credit_key = any (?) group by credit_key",
+                rs -> {
+                    money.unlettered.put(rs.getString(1), rs.getBigDecimal(2));
+                },
+                (Object) references);
+        jdbc.query(
                 """
                 select p.debtor_id, p.currency, p.amount, p.amount - p.allocated, p.received_on,
                     (select array_agg(i.number) from allocation a join invoice i on i.id = a.invoice_id
@@ -109,9 +119,48 @@ class FecBooks {
         return money;
     }
 
+    /** What lettering has set against open items of the file, oldest first, by the number of the invoice. */
+    Map<String, List<Lettered>> lettered(Collection<FecCustomer> customers) {
+        String[] numbers = customers.stream()
+                .flatMap(customer -> customer.items().stream())
+                .filter(item -> item.open() > 0)
+                .map(FecItem::number)
+                .toArray(String[]::new);
+        Map<String, List<Lettered>> lettered = new HashMap<>();
+        jdbc.query(
+                """
+                select i.number, a.id, p.id, p.reference, a.amount from fec_lettering l
+                join allocation a on a.id = l.allocation_id join payment p on p.id = a.payment_id
+                join invoice i on i.id = a.invoice_id
+                where i.number = any (?) and not exists (select 1 from allocation b where b.reverses = a.id)
+                order by a.id""",
+                rs -> {
+                    lettered.computeIfAbsent(rs.getString(1), number -> new ArrayList<>())
+                            .add(new Lettered(rs.getLong(2), rs.getLong(3), rs.getString(4), rs.getBigDecimal(5)));
+                },
+                (Object) numbers);
+        return lettered;
+    }
+
+    /** Remembers allocations that lettering has made, once they are in the books. */
+    void remember(Collection<Long> allocationIds) {
+        jdbc.batchUpdate(
+                "insert into fec_lettering (allocation_id) values (?)",
+                allocationIds,
+                Math.max(1, allocationIds.size()),
+                (statement, id) -> statement.setLong(1, id));
+    }
+
+    /** A part of a credit line is not lettered any more, or, when negative, is lettered again. */
+    void unlettered(long paymentId, String creditKey, BigDecimal amount) {
+        jdbc.update("""
+                insert into fec_unlettered (payment_id, credit_key, amount) values (?, ?, ?)
+                on conflict (payment_id) do update set amount = fec_unlettered.amount + excluded.amount""", paymentId, creditKey, amount);
+    }
+
     private static Stream<String> references(FecItem item) {
         return item.settled().stream()
-                .flatMap(share -> Stream.of(share.creditKey(), share.creditKey() + " → " + item.number()));
+                .flatMap(share -> Stream.of(share.creditKey(), share.creditKey() + ARROW + item.number()));
     }
 
     /**
@@ -178,6 +227,7 @@ class FecBooks {
     static final class MoneyHere {
 
         private final Map<String, BigDecimal> known = new HashMap<>();
+        private final Map<String, BigDecimal> unlettered = new HashMap<>();
         private final Map<Long, List<Elsewhere>> elsewhere = new HashMap<>();
 
         boolean isKnown(String reference) {
@@ -187,6 +237,19 @@ class FecBooks {
         /** What is left of recorded money. */
         BigDecimal unallocated(String reference) {
             return known.getOrDefault(reference, BigDecimal.ZERO);
+        }
+
+        /** Money that lettering had set against an invoice is free again. */
+        void free(Lettered allocation, BigDecimal amount) {
+            known.merge(allocation.reference, amount, BigDecimal::add);
+            if (allocation.isPart()) {
+                unlettered.merge(allocation.creditKey(), amount, BigDecimal::add);
+            }
+        }
+
+        /** How much of a credit line is here in parts that no lettering sets against anything. */
+        BigDecimal unlettered(String creditKey) {
+            return unlettered.getOrDefault(creditKey, BigDecimal.ZERO);
         }
 
         boolean isUnallocated(String reference) {
@@ -219,6 +282,25 @@ class FecBooks {
                 }
             }
             return false;
+        }
+    }
+
+    /**
+     * An allocation that stands because the accounting lettered it.
+     *
+     * @param reference of the payment
+     */
+    record Lettered(long allocationId, long paymentId, String reference, BigDecimal amount) {
+
+        /** Whether the payment is a part of a credit line, recorded when the line was lettered. */
+        boolean isPart() {
+            return reference.contains(ARROW);
+        }
+
+        /** The credit line of the accounting that it comes from, see {@link FecShare#creditKey}. */
+        String creditKey() {
+            int arrow = reference.indexOf(ARROW);
+            return arrow < 0 ? reference : reference.substring(0, arrow);
         }
     }
 

@@ -67,15 +67,16 @@ public class Cashbook {
     /**
      * Sets a part of a payment against an invoice.
      *
+     * @return what can be taken back again
      * @throws IllegalArgumentException if the payment has not that much left, or the invoice owes less
      * @throws CurrencyMismatch if payment and invoice are in different currencies
      */
-    public void allocate(Payment payment, Invoice invoice, Money part, @Nullable String by) {
+    public Allocation allocate(Payment payment, Invoice invoice, Money part, @Nullable String by) {
         requireSameCurrency(part, invoice);
         if (part.isGreaterThan(invoice.openBalance())) {
             throw new IllegalArgumentException("Invoice " + invoice.number() + " owes only " + invoice.openBalance());
         }
-        set(payment, invoice, part, by);
+        return set(payment, invoice, part, by);
     }
 
     /**
@@ -141,14 +142,15 @@ public class Cashbook {
                 receipt.recordedBy()));
     }
 
-    private void set(Payment payment, Invoice invoice, Money part, @Nullable String by) {
+    private Allocation set(Payment payment, Invoice invoice, Money part, @Nullable String by) {
         payment.allocate(part);
-        allocations.save(new Allocation(payment.id(), invoice.id(), part, clock.instant(), by));
+        Allocation allocation = allocations.save(new Allocation(payment.id(), invoice.id(), part, clock.instant(), by));
         if (payment.kind() == Payment.Kind.CREDIT_NOTE) {
             ledger.applyCreditNote(invoice, part, payment.receivedOn());
         } else {
             ledger.applyPayment(invoice, part, payment.receivedOn());
         }
+        return allocation;
     }
 
     private static void requireSameCurrency(Money money, Invoice invoice) {

@@ -20,6 +20,7 @@ import io.relance.payment.Payment;
 import io.relance.payment.Payments;
 import java.math.RoundingMode;
 import java.security.Principal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -119,6 +120,7 @@ class ReceiptPages {
             int confidence,
             @Nullable Debtor debtor,
             @Nullable BankTransaction returns,
+            boolean known,
             List<Share> shares,
             @Nullable Money rest,
             boolean outOfDate,
@@ -411,8 +413,9 @@ class ReceiptPages {
                 proposal.confidence(),
                 proposal.debtorId() == null ? null : owners.get(proposal.debtorId()),
                 proposal.returnsId() == null ? null : originals.get(proposal.returnsId()),
+                proposal.knownId() != null,
                 shares,
-                rest.isPositive() ? rest : null,
+                rest.isPositive() && proposal.knownId() == null ? rest : null,
                 shares.stream().anyMatch(share -> share.amount()
                         .isGreaterThan(share.invoice().openBalance())),
                 proposal.reasons().stream().map(reason -> said(reason, ui)).toList());
@@ -429,6 +432,9 @@ class ReceiptPages {
             boolean first = amount.group(1) != null;
             return MoneyFormat.of(Locale.forLanguageTag(ui.getLanguage()))
                     .format(Money.parse(first ? amount.group(2) + " " + amount.group(1) : arg));
+        }
+        if (arg.matches("\\d{4}-\\d{2}-\\d{2}")) {
+            return ui.day(LocalDate.parse(arg));
         }
         return arg.matches("\\d{1,6}") ? (Object) Integer.valueOf(arg) : arg;
     }

@@ -3,6 +3,7 @@ package io.relance.bank;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relance.bank.MatchBook.FreeCredit;
+import io.relance.bank.MatchBook.KnownMoney;
 import io.relance.bank.Matcher.Movement;
 import io.relance.bank.Proposal.Part;
 import io.relance.bank.Proposal.Reason;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MatcherTests {
 
     private static final int SURE = 95;
+    private static final LocalDate ON = LocalDate.of(2026, 1, 5);
     private static final String IBAN = "FR7612345678901234567890112";
 
     private final List<OpenItem> items = new ArrayList<>(List.of(
@@ -43,6 +45,7 @@ class MatcherTests {
             new DebtorName(20, "C-0020", "Établissements Moreau & Fils"),
             new DebtorName(30, "C-0030", "Garage Bellecombe"));
     private final List<FreeCredit> credits = new ArrayList<>();
+    private final List<KnownMoney> known = new ArrayList<>();
     private Map<String, Set<Long>> payers = Map.of();
 
     @ParameterizedTest
@@ -99,7 +102,7 @@ class MatcherTests {
     @Test
     void aStructuredReferenceIsSureEvenForAPartialPayment() {
         String reference = CreditorReference.of("FA-2026-0412").orElseThrow().value();
-        Proposal proposal = proposals(new Movement(euros("500.00"), null, null, null, reference, ""))
+        Proposal proposal = proposals(new Movement(euros("500.00"), ON, null, null, null, reference, ""))
                 .get(0);
         assertThat(proposal.confidence()).isGreaterThanOrEqualTo(SURE);
         assertThat(proposal.parts()).containsExactly(new Part(1, euros("500.00")));
@@ -118,7 +121,7 @@ class MatcherTests {
     @Test
     void theReferenceOfTheCustomerPaysAllThatIsOwed() {
         String reference = CreditorReference.of("C-0010").orElseThrow().value();
-        Proposal proposal = proposals(new Movement(euros("2620.49"), null, null, null, reference, ""))
+        Proposal proposal = proposals(new Movement(euros("2620.49"), ON, null, null, null, reference, ""))
                 .get(0);
         assertThat(proposal.debtorId()).isEqualTo(10L);
         assertThat(proposal.parts()).hasSize(4);
@@ -143,7 +146,7 @@ class MatcherTests {
     @Test
     void aKnownPayerWithTheExactAmountIsSure() {
         payers = Map.of(IBAN, Set.of(10L));
-        Proposal proposal = proposals(new Movement(euros("340.50"), "X", IBAN, "NOTPROVIDED", null, "virement"))
+        Proposal proposal = proposals(new Movement(euros("340.50"), ON, "X", IBAN, "NOTPROVIDED", null, "virement"))
                 .get(0);
         assertThat(invoices(proposal)).containsExactly(2L);
         assertThat(proposal.confidence()).isGreaterThanOrEqualTo(SURE);
@@ -152,7 +155,7 @@ class MatcherTests {
     @Test
     void aKnownPayerWithASumOfInvoicesWaitsForAPerson() {
         payers = Map.of(IBAN, Set.of(10L));
-        Proposal proposal = proposals(new Movement(euros("1280.00"), "X", IBAN, null, null, ""))
+        Proposal proposal = proposals(new Movement(euros("1280.00"), ON, "X", IBAN, null, null, ""))
                 .get(0);
         assertThat(invoices(proposal)).containsExactlyInAnyOrder(1L, 3L);
         assertThat(proposal.confidence()).isBetween(Proposal.LIKELY, SURE - 1);
@@ -162,7 +165,7 @@ class MatcherTests {
     @Test
     void aNameAndAnAmountAreLikelyButNotSure() {
         Proposal proposal = proposals(
-                        new Movement(euros("1200.00"), "ETS MOREAU ET FILS", null, null, null, "VIREMENT"))
+                        new Movement(euros("1200.00"), ON, "ETS MOREAU ET FILS", null, null, null, "VIREMENT"))
                 .get(0);
         assertThat(invoices(proposal)).containsExactly(5L);
         assertThat(proposal.confidence()).isBetween(70, SURE - 1);
@@ -189,7 +192,7 @@ class MatcherTests {
     @Test
     void aKnownPayerWhoNamesAnothersInvoiceIsNotBookedBlindly() {
         payers = Map.of(IBAN, Set.of(20L));
-        Proposal proposal = proposals(new Movement(euros("340.50"), null, IBAN, null, null, "FA-2026-0413"))
+        Proposal proposal = proposals(new Movement(euros("340.50"), ON, null, IBAN, null, null, "FA-2026-0413"))
                 .get(0);
         assertThat(invoices(proposal)).containsExactly(2L);
         assertThat(proposal.confidence()).isLessThan(SURE);
@@ -215,7 +218,7 @@ class MatcherTests {
     void aCreditNoteThatThePayerTakesOffIsUsed() {
         credits.add(new FreeCredit(90, 10, euros("40.50")));
         payers = Map.of(IBAN, Set.of(10L));
-        Proposal proposal = proposals(new Movement(euros("300.00"), null, IBAN, null, null, ""))
+        Proposal proposal = proposals(new Movement(euros("300.00"), ON, null, IBAN, null, null, ""))
                 .get(0);
         assertThat(invoices(proposal)).containsExactly(2L);
         assertThat(proposal.credits()).containsExactly(new Proposal.Credit(90, euros("40.50")));
@@ -224,7 +227,7 @@ class MatcherTests {
     @Test
     void anotherCurrencyIsNeverPaid() {
         Money dollars = Money.of(CurrencyUnit.USD, new BigDecimal("1200.00"));
-        assertThat(proposals(new Movement(dollars, null, null, null, null, "FA-2026-0412")))
+        assertThat(proposals(new Movement(dollars, ON, null, null, null, null, "FA-2026-0412")))
                 .allSatisfy(proposal -> assertThat(proposal.parts()).isEmpty());
     }
 
@@ -244,7 +247,7 @@ class MatcherTests {
             }
             Money amount = Money.ofMinor(CurrencyUnit.EUR, 1 + chance.nextInt(400_000));
             for (Proposal proposal : proposals(
-                    new Movement(amount, null, chance.nextBoolean() ? IBAN : null, null, null, text.toString()))) {
+                    new Movement(amount, ON, null, chance.nextBoolean() ? IBAN : null, null, null, text.toString()))) {
                 Money given = proposal.parts().stream().map(Part::amount).reduce(euros("0.00"), Money::plus);
                 Money used =
                         proposal.credits().stream().map(Proposal.Credit::amount).reduce(euros("0.00"), Money::plus);
@@ -261,17 +264,56 @@ class MatcherTests {
         }
     }
 
+    @Test
+    void moneyThatAnotherSourceHasToldIsTheSameMoneyBeforeItIsNewMoney() {
+        known.add(new KnownMoney(7, 10, euros("1200.00"), ON.minusDays(2), "fec", euros("1200.00")));
+
+        List<Proposal> proposals = proposals(movement("1200.00", "FA-2026-0412"));
+
+        assertThat(proposals.get(0).knownId()).isEqualTo(7);
+        assertThat(proposals.get(0).parts()).containsExactly(new Part(1, euros("1200.00")));
+        assertThat(proposals.get(0).confidence()).isGreaterThanOrEqualTo(SURE);
+        assertThat(codes(proposals.get(0))).contains("known.fec", "number.named");
+        assertThat(proposals.get(1).knownId()).isNull();
+        assertThat(proposals.get(1).confidence()).isLessThan(proposals.get(0).confidence() - 5);
+    }
+
+    @Test
+    void aSettledInvoiceThatAPlatformHasReportedPaidIsPaidWithThisVeryMoney() {
+        known.add(new KnownMoney(9, 20, euros("300.00"), ON.plusDays(1), "e-invoice", euros("0.00")));
+
+        Proposal proposal = best("300.00", "FA-2025-0099");
+
+        assertThat(proposal.knownId()).isEqualTo(9);
+        assertThat(proposal.parts()).isEmpty();
+        assertThat(proposal.confidence()).isGreaterThanOrEqualTo(SURE);
+        assertThat(codes(proposal)).contains("known.e-invoice").doesNotContain("invoice.settled");
+    }
+
+    @Test
+    void paymentsOfOneAmountSomeDaysApartWaitForAPersonAndFurtherApartAreTwo() {
+        known.add(new KnownMoney(7, 10, euros("1200.00"), ON.minusDays(8), "fec", euros("1200.00")));
+        known.add(new KnownMoney(8, 10, euros("340.50"), ON.minusDays(11), "fec", euros("340.50")));
+
+        assertThat(proposals(movement("1200.00", "FA-2026-0412")))
+                .isNotEmpty()
+                .allSatisfy(proposal -> assertThat(proposal.confidence()).isLessThan(SURE));
+        assertThat(best("340.50", "FA-2026-0413").knownId()).isNull();
+        assertThat(best("340.50", "FA-2026-0413").confidence()).isGreaterThanOrEqualTo(SURE);
+    }
+
     private Proposal best(String amount, String text) {
         return proposals(movement(amount, text)).get(0);
     }
 
     private List<Proposal> proposals(Movement movement) {
-        return new Matcher(new MatchBook(items, debtors, credits, payers), new SettlementTolerance(BigDecimal.ONE))
+        return new Matcher(
+                        new MatchBook(items, debtors, credits, known, payers), new SettlementTolerance(BigDecimal.ONE))
                 .proposals(movement);
     }
 
     private static Movement movement(String amount, String text) {
-        return new Movement(euros(amount), null, null, null, null, text);
+        return new Movement(euros(amount), ON, null, null, null, null, text);
     }
 
     private static List<Long> invoices(Proposal proposal) {

@@ -28,7 +28,9 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.FileSystemUtils;
 
 /** Accounting entries on their way into the books, today's file and tomorrow's. */
 class FecImportTests extends WaysIn {
@@ -41,6 +43,12 @@ class FecImportTests extends WaysIn {
 
     @Autowired
     Cashbook cashbook;
+
+    @Autowired
+    FecInbox folderOfEntries;
+
+    @Value("${relance.data}")
+    Path data;
 
     @Autowired
     AllocationProposals proposals;
@@ -147,6 +155,76 @@ class FecImportTests extends WaysIn {
         assertThat(payments.count()).isEqualTo(1);
         assertThat(payments.findAll().get(0).unallocated().isZero()).isTrue();
         assertThat(invoices.findByNumber("FA-1").orElseThrow().state()).isEqualTo(InvoiceState.SETTLED);
+    }
+
+    @Test
+    void letteringTakenBackOpensTheInvoiceAgainAndFreesItsMoney() {
+        String sale = sale("1", "20251205", "C1", "FA-1", "1200,00", "%s");
+        String money = payment("2", "20260102", "C1", "V1", "1200,00", "%s");
+        bringEntries(false, HEADERS + sale.formatted(""));
+        bringEntries(false, HEADERS + sale.formatted("A") + money.formatted("A"));
+        assertThat(invoices.findByNumber("FA-1").orElseThrow().state()).isEqualTo(InvoiceState.SETTLED);
+        String unlettered = HEADERS + sale.formatted("") + money.formatted("");
+
+        Answer seen = bringEntries(true, unlettered);
+        Answer taken = bringEntries(false, unlettered);
+        Answer again = bringEntries(false, unlettered);
+
+        assertThat(seen.text("accounts.books")).isEqualTo("0.00");
+        assertThat(taken.number("updated")).isEqualTo(1);
+        assertThat(taken.body().at("/accounts/differing")).isEmpty();
+        assertThat(again.number("updated")).isZero();
+        assertThat(again.number("created")).isZero();
+        Invoice invoice = invoices.findByNumber("FA-1").orElseThrow();
+        assertThat(invoice.state()).isEqualTo(InvoiceState.OPEN);
+        assertThat(invoice.openBalance().toString()).isEqualTo("EUR 1200.00");
+        assertThat(journeysOf("FA-1")).isEqualTo(1);
+        assertThat(payments.findAll()).singleElement().satisfies(payment -> assertThat(payment.unallocated())
+                .hasToString("EUR 1200.00"));
+
+        bringEntries(false, HEADERS + sale.formatted("B") + money.formatted("B"));
+        assertThat(invoices.findByNumber("FA-1").orElseThrow().state()).isEqualTo(InvoiceState.SETTLED);
+        assertThat(payments.findAll())
+                .singleElement()
+                .satisfies(payment -> assertThat(payment.unallocated().isZero()).isTrue());
+    }
+
+    @Test
+    void aPaymentThatIsGoneFromTheAccountingIsGoneHereAndTheRestOfItsLetteringStays() {
+        String sale = sale("1", "20251205", "C1", "FA-1", "1200,00", "a");
+        String first = payment("2", "20260102", "C1", "V1", "500,00", "a");
+        String second = payment("3", "20260104", "C1", "V2", "700,00", "a");
+        bringEntries(false, HEADERS + sale.replace("|a|", "||"));
+        bringEntries(false, HEADERS + sale + first + second);
+        assertThat(invoices.findByNumber("FA-1").orElseThrow().state()).isEqualTo(InvoiceState.SETTLED);
+
+        Answer answer = bringEntries(false, HEADERS + sale + second);
+
+        Invoice invoice = invoices.findByNumber("FA-1").orElseThrow();
+        assertThat(invoice.openBalance().toString()).isEqualTo("EUR 500.00");
+        assertThat(payments.findAll())
+                .allSatisfy(
+                        payment -> assertThat(payment.unallocated().isZero()).isTrue());
+        assertThat(answer.body().at("/accounts/differing")).isEmpty();
+    }
+
+    @Test
+    void anotherLetteringCodeAndAPersonsOwnAllocationTakeNothingBack() {
+        String sale = sale("1", "20251205", "C1", "FA-1", "1200,00", "%s");
+        String money = payment("2", "20260102", "C1", "V1", "500,00", "%s");
+        bringEntries(false, HEADERS + sale.formatted("") + money.formatted(""));
+        transaction.executeWithoutResult(status -> cashbook.allocate(
+                payments.findAll().get(0),
+                invoices.findByNumber("FA-1").orElseThrow(),
+                Money.parse("EUR 500.00"),
+                "claire"));
+
+        bringEntries(false, HEADERS + sale.formatted("") + money.formatted(""));
+        assertThat(invoices.findByNumber("FA-1").orElseThrow().openBalance()).hasToString("EUR 700.00");
+        bringEntries(false, HEADERS + sale.formatted("a") + money.formatted("a"));
+        bringEntries(false, HEADERS + sale.formatted("b") + money.formatted("b"));
+        assertThat(invoices.findByNumber("FA-1").orElseThrow().openBalance()).hasToString("EUR 700.00");
+        assertThat(payments.count()).isEqualTo(1);
     }
 
     @Test
@@ -405,6 +483,26 @@ class FecImportTests extends WaysIn {
                 .isEqualByComparingTo(new BigDecimal("7760.45"));
         assertThat(tryton.status()).isEqualTo(200);
         assertThat(tryton.number("total")).isZero();
+    }
+
+    @Test
+    void whatTheAccountingProgramExportsIntoItsFolderIsTakenByItself() throws IOException {
+        Path folder = data.resolve("inbox/accounting");
+        FileSystemUtils.deleteRecursively(folder);
+        Files.createDirectories(folder);
+        Files.writeString(
+                folder.resolve("732829320FEC20251231.txt"), HEADERS + sale("1", "20251205", "C1", "FA-1", "12,00", ""));
+        Files.writeString(folder.resolve("autre.txt"), "rien\n");
+
+        folderOfEntries.look();
+        folderOfEntries.look();
+
+        assertThat(invoices.findByNumber("FA-1")).isPresent();
+        Path today = Path.of(LocalDate.now(clock).toString());
+        assertThat(folder.resolve("done").resolve(today).resolve("732829320FEC20251231.txt"))
+                .exists();
+        assertThat(folder.resolve("refused").resolve(today).resolve("autre.txt.txt"))
+                .isNotEmptyFile();
     }
 
     static String sale(String entry, String day, String customer, String number, String amount, String lettering) {

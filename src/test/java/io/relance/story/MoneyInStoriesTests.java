@@ -23,7 +23,9 @@ import io.relance.debtor.Debtor;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.InvoiceState;
 import io.relance.money.CreditorReference;
+import io.relance.payment.Payment;
 import io.relance.payment.Payments;
+import io.relance.payment.Receipt;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -178,6 +180,100 @@ class MoneyInStoriesTests extends Story {
         assertThat(found("FA-2025-0800").state()).isEqualTo(InvoiceState.SETTLED);
         assertThatThrownBy(() -> desk.accept(movement.id(), 0, "camille")).isInstanceOf(MoneyDesk.OutOfDate.class);
         assertNothingForgotten();
+    }
+
+    @Test
+    void moneyThatTheAccountingKnewFirstCountsOnce() {
+        Debtor debtor = debtor("COMPTA");
+        invoice(debtor, "FA-2025-0900", monday.plusDays(20), "500.00");
+        cashbook.receiveUnallocated(told("FEC:411COMPTA:BQ:1", "fec", "500.00"), debtor.id());
+
+        statement(monday.plusDays(1), credit("500.00", "FA-2025-0900", "Société COMPTA", null));
+
+        assertThat(payments.count()).isEqualTo(1);
+        assertThat(payments.unallocatedOf(debtor.id())).isEmpty();
+        assertThat(found("FA-2025-0900").state()).isEqualTo(InvoiceState.SETTLED);
+        assertThat(waiting()).isEmpty();
+
+        desk.undo(movements.findAll().get(0).id(), "camille");
+
+        assertThat(found("FA-2025-0900").isOpen()).isTrue();
+        assertThat(payments.unallocatedOf(debtor.id()))
+                .singleElement()
+                .satisfies(payment -> assertThat(payment.unallocated()).isEqualTo(euros("500.00")));
+        assertThat(waiting()).hasSize(1);
+        assertCentsAgree();
+    }
+
+    @Test
+    void theStatementThatShowsWhatAPlatformHasReportedPaidAddsNoCredit() {
+        Debtor debtor = debtor("PLATEFORME");
+        Invoice invoice = invoice(debtor, "FA-2025-0901", monday.plusDays(20), "600.00");
+        transaction.executeWithoutResult(status -> cashbook.receive(
+                told("CDV-212-FA-2025-0901", "e-invoice", "600.00"),
+                invoices.findById(invoice.id()).orElseThrow()));
+        assertThat(found("FA-2025-0901").state()).isEqualTo(InvoiceState.SETTLED);
+
+        statement(monday.plusDays(1), credit("600.00", "FA-2025-0901", "Société PLATEFORME", null));
+
+        assertThat(movements.findAll()).singleElement().satisfies(movement -> assertThat(movement.state())
+                .isEqualTo(State.BOOKED));
+        assertThat(payments.count()).isEqualTo(1);
+        assertThat(payments.unallocatedOf(debtor.id())).isEmpty();
+        assertCentsAgree();
+    }
+
+    @Test
+    void twoPaymentsOfOneAmountAreNeverTakenForOne() {
+        Debtor debtor = debtor("LOYER");
+        invoice(debtor, "FA-2025-0902", monday.plusDays(20), "100.00");
+        invoice(debtor, "FA-2025-0903", monday.plusDays(50), "100.00");
+        cashbook.receiveUnallocated(told("FEC:411LOYER:BQ:1", "fec", "100.00"), debtor.id());
+
+        statement(
+                monday.plusDays(1),
+                credit("100.00", "FA-2025-0902", "Société LOYER", null),
+                credit("100.00", "FA-2025-0903", "Société LOYER", null));
+
+        List<BankTransaction> left = waiting();
+        assertThat(left).hasSizeLessThanOrEqualTo(1);
+        for (BankTransaction movement : left) {
+            desk.accept(movement.id(), 0, "camille");
+        }
+        assertThat(payments.count()).isEqualTo(2);
+        assertThat(found("FA-2025-0902").state()).isEqualTo(InvoiceState.SETTLED);
+        assertThat(found("FA-2025-0903").state()).isEqualTo(InvoiceState.SETTLED);
+        assertThat(payments.unallocatedOf(debtor.id())).isEmpty();
+        assertCentsAgree();
+    }
+
+    @Test
+    void undoingABookingGivesTheCreditNoteBackThatWasUsedWithIt() {
+        Debtor debtor = debtor("AVOIR");
+        invoice(debtor, "FA-2025-0904", monday.plusDays(20), "500.00");
+        cashbook.receiveUnallocated(
+                new Receipt(
+                        "AV-1", Payment.Kind.CREDIT_NOTE, euros("100.00"), LocalDate.now(clock), "import", "camille"),
+                debtor.id());
+        statement(monday, credit("400.00", "solde", "Société AVOIR", null));
+        BankTransaction movement = waiting().get(0);
+        desk.accept(movement.id(), 0, "camille");
+        assertThat(found("FA-2025-0904").state()).isEqualTo(InvoiceState.SETTLED);
+        assertThat(payments.unallocatedOf(debtor.id())).isEmpty();
+
+        desk.undo(movement.id(), "camille");
+
+        assertThat(found("FA-2025-0904").openBalance()).isEqualTo(euros("500.00"));
+        assertThat(payments.unallocatedOf(debtor.id())).singleElement().satisfies(note -> {
+            assertThat(note.reference()).isEqualTo("AV-1");
+            assertThat(note.unallocated()).isEqualTo(euros("100.00"));
+        });
+        desk.accept(movement.id(), 0, "camille");
+        assertThat(found("FA-2025-0904").state()).isEqualTo(InvoiceState.SETTLED);
+    }
+
+    private Receipt told(String reference, String source, String amount) {
+        return new Receipt(reference, Payment.Kind.PAYMENT, euros(amount), LocalDate.now(clock), source, "camille");
     }
 
     @Test
