@@ -2,6 +2,7 @@ package io.relance.intake;
 
 import io.relance.intake.BookedLine.Outcome;
 import io.relance.intake.Statements.Cancellation;
+import io.relance.intake.Statements.CreditNoteCancellation;
 import io.relance.intake.Statements.CreditNoteStatement;
 import io.relance.intake.Statements.DebtorStatement;
 import io.relance.intake.Statements.InvoiceStatement;
@@ -15,10 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
@@ -39,7 +37,6 @@ import org.springframework.web.bind.annotation.RestController;
 class LedgerApi {
 
     private static final int MOST = 10_000;
-    private static final int TRIES = 4;
 
     private final Statements statements;
     private final ApiProblems problems;
@@ -60,7 +57,7 @@ class LedgerApi {
             @Parameter(example = "C-0007") @PathVariable String id,
             @RequestBody DebtorStatement debtor,
             Principal who) {
-        return one(id, again(() -> statements.debtor(debtor.of(id))), who);
+        return one(id, Meanwhile.again(() -> statements.debtor(debtor.of(id))), who);
     }
 
     @PostMapping("/debtors")
@@ -88,7 +85,7 @@ class LedgerApi {
             @RequestBody InvoiceStatement invoice,
             Principal who) {
         String own = number.replaceFirst("^/", "");
-        return one(own, again(() -> statements.invoice(invoice.of(own))), who);
+        return one(own, Meanwhile.again(() -> statements.invoice(invoice.of(own))), who);
     }
 
     @PostMapping("/invoices")
@@ -111,7 +108,8 @@ class LedgerApi {
             @RequestBody Cancellation cancellation,
             HttpServletRequest request) {
         requireManager(request);
-        return one(number, again(() -> statements.cancel(cancellation.of(number))), request.getUserPrincipal());
+        return one(
+                number, Meanwhile.again(() -> statements.cancel(cancellation.of(number))), request.getUserPrincipal());
     }
 
     @PostMapping("/invoices/cancellations")
@@ -138,6 +136,35 @@ class LedgerApi {
                 locale);
     }
 
+    @PostMapping("/credit-notes/{number}/cancel")
+    @Operation(
+            summary = "Withdraw a credit note: what it had reduced is owed again",
+            description = "Invoices that it had settled are open again and their journeys go on. For managers.")
+    @ApiResponse(responseCode = "200", description = "Withdrawn, or withdrawn before")
+    @ApiResponse(responseCode = "404", description = "No such credit note")
+    ResponseEntity<Stated> cancelCreditNote(
+            @Parameter(example = "A2026-0003") @PathVariable String number,
+            @RequestBody CreditNoteCancellation cancellation,
+            Principal who) {
+        return one(
+                number,
+                Meanwhile.again(() -> statements.cancelCreditNote(cancellation.of(number), who.getName())),
+                who);
+    }
+
+    @PostMapping("/credit-notes/cancellations")
+    @Operation(summary = "Withdraw several credit notes", description = "Also for numbers that no address can carry.")
+    @ApiResponse(responseCode = "200", description = "What became of each, in the order of the request")
+    BulkAnswer cancelCreditNotes(
+            @RequestBody List<CreditNoteCancellation> cancellations, Principal who, Locale locale) {
+        return each(
+                cancellations,
+                CreditNoteCancellation::number,
+                cancellation -> statements.cancelCreditNote(cancellation, who.getName()),
+                who,
+                locale);
+    }
+
     private ResponseEntity<Stated> one(String id, Outcome outcome, Principal who) {
         connections.used(who.getName(), 1, 0);
         return ResponseEntity.status(outcome == Outcome.CREATED ? HttpStatus.CREATED : HttpStatus.OK)
@@ -159,7 +186,7 @@ class LedgerApi {
             T item = items.get(i);
             ItemAnswer answer;
             try {
-                Outcome outcome = again(() -> statement.apply(item));
+                Outcome outcome = Meanwhile.again(() -> statement.apply(item));
                 answer = new ItemAnswer(i, id.apply(item), outcome, null, List.of());
             } catch (ApiRefusal refusal) {
                 answer = new ItemAnswer(
@@ -185,19 +212,6 @@ class LedgerApi {
     private static void requireManager(HttpServletRequest request) {
         if (!request.isUserInRole("MANAGER") && !request.isUserInRole("ADMIN")) {
             throw new AccessDeniedException("for managers");
-        }
-    }
-
-    /** Two requests about one thing at the same moment: the later one looks again. */
-    private static <T> T again(Supplier<T> attempt) {
-        for (int tried = 1; ; tried++) {
-            try {
-                return attempt.get();
-            } catch (ConcurrencyFailureException | DataIntegrityViolationException meanwhile) {
-                if (tried == TRIES) {
-                    throw meanwhile;
-                }
-            }
         }
     }
 

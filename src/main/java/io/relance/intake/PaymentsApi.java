@@ -18,12 +18,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -41,7 +38,6 @@ import org.springframework.web.bind.annotation.RestController;
 class PaymentsApi {
 
     private static final int LONGEST_REFERENCE = 200;
-    private static final int TRIES = 4;
 
     private final Cashbook cashbook;
     private final Allocations allocations;
@@ -84,7 +80,7 @@ class PaymentsApi {
     @ApiResponse(responseCode = "422", description = "A field makes no sense")
     ResponseEntity<PaymentAnswer> report(@RequestBody PaymentReport report, Principal who) {
         ResponseEntity<PaymentAnswer> answer =
-                again(() -> transaction.execute(status -> record(report, who.getName())));
+                Meanwhile.again(() -> transaction.execute(status -> record(report, who.getName())));
         connections.used(who.getName(), 1, 0);
         return answer;
     }
@@ -100,7 +96,7 @@ class PaymentsApi {
     @ApiResponse(responseCode = "201", description = "Allocated")
     ResponseEntity<PaymentAnswer> allocate(
             @PathVariable String reference, @RequestBody AllocationOrder order, Principal who) {
-        return again(() -> transaction.execute(status -> {
+        return Meanwhile.again(() -> transaction.execute(status -> {
             Payment payment = known(reference);
             ApiRefusal.Check check = new ApiRefusal.Check();
             String number = check.required("invoiceNumber", order.invoiceNumber(), LONGEST_REFERENCE);
@@ -195,19 +191,6 @@ class PaymentsApi {
     /** Of two reports of one payment at the same moment, the later one must find what the first has written. */
     private void waitForOthersWith(String reference) {
         jdbc.query("select pg_advisory_xact_lock(hashtextextended(?, 0))", rs -> {}, reference);
-    }
-
-    /** Two payments of one invoice at the same moment: the later one looks again. */
-    private static <T> T again(Supplier<@Nullable T> attempt) {
-        for (int tried = 1; ; tried++) {
-            try {
-                return Objects.requireNonNull(attempt.get());
-            } catch (ConcurrencyFailureException | DataIntegrityViolationException meanwhile) {
-                if (tried == TRIES) {
-                    throw meanwhile;
-                }
-            }
-        }
     }
 
     /**

@@ -290,6 +290,9 @@ class Statements {
                     || !Objects.equals(same.debtorId(), debtorId)) {
                 throw ApiRefusal.conflict("api.payment.different", number, same.amount(), same.receivedOn());
             }
+            if (same.gone().isEqual(same.amount())) {
+                throw ApiRefusal.conflict("api.credit.cancelled", number);
+            }
             return Outcome.UNCHANGED;
         }
         Receipt receipt = new Receipt(number, Payment.Kind.CREDIT_NOTE, amount, issued, SOURCE, by);
@@ -303,6 +306,28 @@ class Statements {
             cashbook.receive(receipt, invoice);
         }
         return Outcome.CREATED;
+    }
+
+    /**
+     * The creditor withdraws a credit note: what it had reduced is owed again. Withdrawing it again changes nothing.
+     *
+     * @throws ApiRefusal if there is no such credit note
+     */
+    public Outcome cancelCreditNote(CreditNoteCancellation stated, String by) {
+        ApiRefusal.Check check = new ApiRefusal.Check();
+        String number = check.required("number", stated.number(), LONGEST_KEY);
+        String reason = check.required("reason", stated.reason(), LONGEST_TEXT);
+        check.orThrow();
+        waitForOthers("payment " + number);
+        Payment note = cashbook.known(number)
+                .filter(known -> known.kind() == Payment.Kind.CREDIT_NOTE)
+                .orElseThrow(() -> ApiRefusal.notFound("api.credit.unknown", number));
+        Money left = note.amount().minus(note.gone());
+        if (left.isZero()) {
+            return Outcome.UNCHANGED;
+        }
+        cashbook.sendBack(note.id(), left, LocalDate.now(clock), reason, by);
+        return Outcome.UPDATED;
     }
 
     private static boolean isBlank(@Nullable String text) {
@@ -404,6 +429,17 @@ class Statements {
 
         Cancellation of(String number) {
             return new Cancellation(number, reason);
+        }
+    }
+
+    /** Why a credit note is withdrawn. */
+    @Schema(example = """
+            {"number": "A2026-0003", "reason": "Avoir émis par erreur"}""")
+    record CreditNoteCancellation(
+            @Nullable String number, @Nullable String reason) {
+
+        CreditNoteCancellation of(String number) {
+            return new CreditNoteCancellation(number, reason);
         }
     }
 

@@ -38,6 +38,7 @@ final class RoleRules {
                 .hasAnyRole(APPROVE)
                 .requestMatchers(
                         "/api/v1/payments/**",
+                        "/api/v1/receipts/**",
                         "/api/v1/holds/**",
                         "/api/v1/plans/**",
                         "/api/v1/invoices/*/holds",

@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.relance.bank.BankTransactions;
+import io.relance.bank.Matching;
+import io.relance.bank.StatementBook;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Runs every example of the OpenAPI document against the program: what is documented works as it stands there. */
 class DocumentedExamplesTests extends WaysIn {
@@ -28,15 +34,39 @@ class DocumentedExamplesTests extends WaysIn {
             "post /api/v1/plans",
             "post /api/v1/credit-notes",
             "post /api/v1/payments",
-            "post /api/v1/payments/{reference}/allocations");
+            "post /api/v1/payments/{reference}/allocations",
+            "post /api/v1/receipts/{id}/split",
+            "post /api/v1/receipts/{id}/acceptance",
+            "post /api/v1/receipts/{id}/set-aside",
+            "post /api/v1/receipts/{id}/undo");
+
+    @Autowired
+    StatementBook book;
+
+    @Autowired
+    Matching matching;
+
+    @Autowired
+    BankTransactions movements;
+
+    @BeforeEach
+    void forgetTheBank() {
+        jdbc.execute("truncate bank_account, bank_file, bank_payer restart identity cascade");
+    }
 
     @Test
     void everyDocumentedBodyIsAccepted() throws Exception {
         JsonNode document = get("/v3/api-docs").body();
-        List<Example> examples = examples(document);
         put("/api/v1/debtors/C-0007", "{\"name\":\"Menuiserie Périgord\",\"email\":\"compta@perigord.example\"}");
         put("/api/v1/invoices/F2026-0043", "{\"debtorId\":\"C-0007\",\"dueDate\":\"2026-02-04\",\"total\":\"10\"}");
 
+        put("/api/v1/invoices/F2026-0044", "{\"debtorId\":\"C-0007\",\"dueDate\":\"2026-02-04\",\"total\":\"77\"}");
+        put("/api/v1/invoices/F2026-0045", "{\"debtorId\":\"C-0007\",\"dueDate\":\"2026-02-04\",\"total\":\"300\"}");
+        Map<String, String> receipts = Map.of(
+                "/api/v1/receipts/{id}/split", movement("300.00", "X"),
+                "/api/v1/receipts/{id}/acceptance", movement("77.00", "Menuiserie Périgord"),
+                "/api/v1/receipts/{id}/set-aside", movement("5.00", "Banque"));
+        List<Example> examples = examples(document, receipts);
         List<String> failed = new ArrayList<>();
         for (Example example : examples) {
             Answer answer = send(request(example.path)
@@ -50,9 +80,22 @@ class DocumentedExamplesTests extends WaysIn {
 
         assertThat(failed).isEmpty();
         assertThat(examples).hasSizeGreaterThan(8);
+        assertThat(examples).extracting(Example::template).containsAll(receipts.keySet());
     }
 
-    private List<Example> examples(JsonNode document) throws Exception {
+    /** The number of a movement that waits can only be known at run time. */
+    private String movement(String amount, String payer) {
+        book.take(OneMovement.statement(amount, payer, "virement de " + amount), null);
+        matching.run();
+        return movements.findAll().stream()
+                .filter(movement -> movement.text().endsWith(amount))
+                .findFirst()
+                .orElseThrow()
+                .id()
+                .toString();
+    }
+
+    private List<Example> examples(JsonNode document, Map<String, String> known) throws Exception {
         List<Example> examples = new ArrayList<>();
         for (Map.Entry<String, JsonNode> path : document.get("paths").properties()) {
             for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
@@ -61,7 +104,7 @@ class DocumentedExamplesTests extends WaysIn {
                     continue;
                 }
                 Optional<String> address =
-                        address(path.getKey(), method.getValue().path("parameters"));
+                        address(path.getKey(), method.getValue().path("parameters"), known.get(path.getKey()));
                 JsonNode body = example(document, content.get("schema"));
                 if (address.isPresent() && body != null) {
                     examples.add(new Example(method.getKey(), address.get(), path.getKey(), body.toString()));
@@ -76,13 +119,16 @@ class DocumentedExamplesTests extends WaysIn {
     }
 
     /** The address with the examples of its parameters; empty where a number can only be known at run time. */
-    private static Optional<String> address(String template, JsonNode parameters) {
+    private static Optional<String> address(String template, JsonNode parameters, @Nullable String known) {
         String address = template;
         for (JsonNode parameter : parameters) {
             if (parameter.get("in").asText().equals("path")) {
                 String value = parameter
                         .path("example")
                         .asText(parameter.at("/schema/example").asText(""));
+                if (value.isEmpty() && known != null) {
+                    value = known;
+                }
                 if (value.isEmpty()) {
                     return Optional.empty();
                 }
