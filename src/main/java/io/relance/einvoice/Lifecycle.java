@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -69,6 +70,7 @@ public class Lifecycle {
     private final Holds holds;
     private final SettlementTolerance tolerance;
     private final EInvoiceSettings settings;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Lifecycle(
@@ -80,6 +82,7 @@ public class Lifecycle {
             Holds holds,
             SettlementTolerance tolerance,
             EInvoiceSettings settings,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.invoices = invoices;
@@ -89,6 +92,7 @@ public class Lifecycle {
         this.holds = holds;
         this.tolerance = tolerance;
         this.settings = settings;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -143,21 +147,21 @@ public class Lifecycle {
 
     /** A person has seen to an invoice that was stopped. */
     public void handled(long statusId, String by) {
-        jdbc.update(
-                "update invoice_status set handled_by = ?, handled_at = ? where id = ? and handled_by is null",
-                by,
-                Timestamp.from(clock.instant()),
-                statusId);
+        jdbc.queryForList("select number from invoice_status where id = ?", String.class, statusId)
+                .forEach(number -> issuedAnew(number, by));
     }
 
     /** An invoice that was stopped has been issued anew, or credited. */
     public void issuedAnew(String number, String by) {
-        jdbc.update(
+        int handled = jdbc.update(
                 "update invoice_status set handled_by = ?, handled_at = ? where number = ? and done = 'STOPPED' and"
                         + " handled_by is null",
                 by,
                 Timestamp.from(clock.instant()),
                 number);
+        if (handled > 0) {
+            events.publishEvent(new InvoiceReissued(number));
+        }
     }
 
     /** Reports that came before their invoices act now; once the journeys have started, so that they are found. */
@@ -205,6 +209,7 @@ public class Lifecycle {
             case LIMIT -> limit(id, status, report, invoice);
             case STOP -> {
                 ledger.cancel(invoice, reason(status, report));
+                events.publishEvent(new InvoiceStopped(invoice.id(), invoice.number()));
                 yield Done.STOPPED;
             }
             case NOTE, SETTLE -> Done.NOTED;

@@ -1,5 +1,6 @@
 package io.relance.intake;
 
+import io.relance.creditor.CreditorDetails;
 import io.relance.creditor.Creditors;
 import io.relance.debtor.Debtors;
 import io.relance.einvoice.EInvoiceSettings;
@@ -106,7 +107,7 @@ class EInvoiceBooking {
     Result book(long importId, EInvoice stated, boolean picture) {
         List<Problem> notes = new ArrayList<>();
         try {
-            requireOurs(stated);
+            requireOurs(stated, notes);
             CurrencyUnit currency = currency(stated);
             requireSums(stated);
             if (stated.kind() == EInvoice.Kind.NOT_OWED) {
@@ -380,18 +381,41 @@ class EInvoiceBooking {
         }
     }
 
-    private void requireOurs(EInvoice stated) {
+    /**
+     * A seller is told by its SIREN. One that states none, as the European standard allows, is the creditor where it has the
+     * creditor's country, and its name or its account: a person is told.
+     */
+    private void requireOurs(EInvoice stated, List<Problem> notes) {
         String ours = ourSiren();
         if (settings.acceptAnySeller() || ours == null) {
             return;
         }
         String seller = stated.seller().siren();
+        if (seller == null
+                && creditors
+                        .find()
+                        .filter(creditor -> isNamedLike(stated, creditor.details()))
+                        .isPresent()) {
+            notes.add(Problem.warning(Problem.of(
+                    "einvoice.seller.byName", "BT-27", stated.seller().name(), ours)));
+            return;
+        }
         if (seller == null) {
             throw new Unreadable("einvoice.seller.unknown", stated.seller().name(), ours);
         }
         if (!seller.equals(ours)) {
             throw new Unreadable("einvoice.seller.other", stated.seller().name(), seller, ours);
         }
+    }
+
+    private static boolean isNamedLike(EInvoice stated, CreditorDetails ours) {
+        String country = stated.seller().country();
+        boolean elsewhere = country != null && !country.equalsIgnoreCase(ours.country());
+        String account = stated.iban();
+        return !elsewhere
+                && (Column.plain(stated.seller().name()).equals(Column.plain(ours.name()))
+                        || account != null
+                                && account.equalsIgnoreCase(ours.iban().replaceAll("\\s", "")));
     }
 
     private @Nullable String ourSiren() {

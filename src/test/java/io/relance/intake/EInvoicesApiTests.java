@@ -29,6 +29,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,6 +53,12 @@ class EInvoicesApiTests extends WaysIn {
 
     @Autowired
     Holds holds;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    FormService forms;
 
     @Autowired
     TransactionTemplate transaction;
@@ -161,6 +171,20 @@ class EInvoicesApiTests extends WaysIn {
                 .contains("801122334")
                 .contains("732829320");
         assertThat(invoices.count()).isZero();
+    }
+
+    @Test
+    void aSellerWithoutSirenIsTheCreditorWithItsNameOrItsAccountOnly() {
+        String unnamed =
+                cii().replace("732829320", "").replace("FR7630006000011234567890189", "FR7612345678901234567890112");
+        String seller = creditors.find().orElseThrow().details().name();
+        Answer stranger =
+                bringAll("a.xml", bytes(unnamed.replace("<ram:Name>Ateliers Garonne", "<ram:Name>Autre Vendeur")));
+        Answer named = bringAll(
+                "b.xml", bytes(unnamed.replace("<ram:Name>Ateliers Garonne", "<ram:Name>" + seller.toUpperCase())));
+
+        assertThat(stranger.body().at("/rejected/0/message").asText()).contains("Autre Vendeur");
+        assertThat(named.number("created")).as(named.body().toString()).isEqualTo(1);
     }
 
     @Test
@@ -425,11 +449,28 @@ class EInvoicesApiTests extends WaysIn {
         assertThat(found("E-2026-1").closedReason()).isEqualTo("Statut 210 Refusée : Taux de TVA erroné");
         assertThat(journeysOf("E-2026-1") + journeysOf("E-2")).isZero();
         assertThat(lifecycle.toIssueAnew()).extracting(StatusEntry::number).containsExactly("E-2026-1", "E-2");
+        Task task = reissues().get(0);
+        assertThat(reissues()).hasSize(2);
+        assertThat(task.getDueDate()).isNotNull();
+        assertThat(forms.getTaskFormVariables(task.getId()).getValue("stopStatus", String.class))
+                .isEqualTo("210 Refusée");
 
         bringAll("e.xml", bytes(cii("number", "E-3", "type", "384", "reference", reference("E-2026-1"))));
 
         assertThat(lifecycle.toIssueAnew()).extracting(StatusEntry::number).containsExactly("E-2");
+        assertThat(reissues()).hasSize(1);
+        tasks.complete(reissues().get(0).getId(), Map.of("outcome", "NOT_OWED"));
+        assertThat(lifecycle.toIssueAnew()).isEmpty();
+        assertThat(reissues()).isEmpty();
         assertThat(journeysOf("E-3")).isEqualTo(1);
+    }
+
+    private List<Task> reissues() {
+        return tasks.createTaskQuery()
+                .taskDefinitionKey("reissueInvoice")
+                .orderByTaskCreateTime()
+                .asc()
+                .list();
     }
 
     @Test

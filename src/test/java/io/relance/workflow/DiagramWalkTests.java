@@ -72,7 +72,8 @@ class DiagramWalkTests {
                 "recordRates",
                 "escalateDispute",
                 "announceInstalment",
-                "recallInstalment")) {
+                "recallInstalment",
+                "confirmReissue")) {
             bare.beans.put(delegate, (JavaDelegate) execution -> {});
         }
         bare.beans.put("readDispute", (JavaDelegate) execution -> execution.setVariable("disputeState", dispute));
@@ -502,6 +503,17 @@ class DiagramWalkTests {
         start("ratesUpdate");
         say("ratesEntered");
         endedAt("updateWithdrawn");
+    }
+
+    @Test
+    void aStoppedInvoiceIsSeenToHereOrElsewhere() {
+        start("invoiceReissue");
+        complete("reissueInvoice", Map.of("outcome", "REISSUED"));
+        endedAt("invoiceHandled");
+
+        start("invoiceReissue");
+        say("invoiceReissued");
+        endedAt("reissueWithdrawn");
     }
 
     private void start(String process) {

@@ -4,6 +4,7 @@ import io.relance.workflow.addressrepair.AddressRepairProcess;
 import io.relance.workflow.collectionjourney.CollectionJourneyProcess;
 import io.relance.workflow.contactreview.ContactReviewProcess;
 import io.relance.workflow.debtorcall.DebtorCallProcess;
+import io.relance.workflow.invoicereissue.InvoiceReissueProcess;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -100,6 +101,18 @@ class TasklistFilters {
                         text("Adresses à corriger", "Addresses to mend"),
                         text("Les clients que nos messages n'atteignent pas", "Debtors our messages do not reach"),
                         query -> query.processDefinitionKeyIn(AddressRepairProcess.KEY),
+                        List.of()),
+                new Wanted(
+                        "reissues",
+                        35,
+                        "#d63939",
+                        text("Factures à réémettre", "Invoices to issue anew"),
+                        text(
+                                "Les factures électroniques refusées ou rejetées",
+                                "Electronic invoices that were refused or rejected"),
+                        query -> query.processDefinitionKeyIn(InvoiceReissueProcess.KEY)
+                                .orderByDueDate()
+                                .asc(),
                         List.of()),
                 new Wanted(
                         "decisions",
