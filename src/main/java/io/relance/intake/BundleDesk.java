@@ -1,6 +1,7 @@
 package io.relance.intake;
 
 import io.relance.intake.BookedLine.Outcome;
+import io.relance.intake.InvoiceImport.Kind;
 import io.relance.intake.InvoiceImport.State;
 import io.relance.intake.einvoice.Bundle;
 import io.relance.intake.einvoice.DocumentFault;
@@ -114,7 +115,7 @@ class BundleDesk implements DisposableBean {
         long size = bytes;
         transaction.executeWithoutResult(status -> {
             imports.receive(id, name, size, HexFormat.of().formatHex(digest.digest()), false, by);
-            bundles.mark(id);
+            imports.isOf(id, Kind.E_INVOICES, 1);
         });
         return id;
     }
@@ -162,10 +163,10 @@ class BundleDesk implements DisposableBean {
 
     @EventListener(ApplicationReadyEvent.class)
     void goOnAfterStart() throws IOException {
-        for (Long old : bundles.finishedBefore(clock.instant().minus(KEPT))) {
+        for (Long old : imports.finishedBefore(clock.instant().minus(KEPT), Kind.E_INVOICES)) {
             forget(old);
         }
-        for (Long id : bundles.running()) {
+        for (Long id : imports.running(Kind.E_INVOICES)) {
             log.info("Import {} was interrupted and is done again: what is in the books stays as it is", id);
             boolean dryRun = imports.get(id).dryRun();
             runner.execute(() -> runQuietly(id, dryRun));
@@ -257,7 +258,7 @@ class BundleDesk implements DisposableBean {
         String picture = task.picture;
         if (invoice != null && picture != null && invoice.kind() != EInvoice.Kind.CREDIT_NOTE) {
             try {
-                pictures.keep(invoice.number(), bundle.content(picture));
+                pictures.keep(invoice.number(), bundle.picture(picture));
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
@@ -303,7 +304,11 @@ class BundleDesk implements DisposableBean {
             if (invoice != null) {
                 String picture = document.pdf()
                         ? document.name()
-                        : picturesByStem.getOrDefault(document.stem(), picturesByStem.get(invoice.number()));
+                        : Stream.of(document.stem(), invoice.number())
+                                .map(picturesByStem::get)
+                                .filter(Objects::nonNull)
+                                .findFirst()
+                                .orElse(document.embedsPdf() ? document.name() : null);
                 tasks.add(new Task(tasks.size() + 1, document, null, picture, invoice.number()));
             } else if (document.isPicture()) {
                 String number = numbersByStem.get(document.stem());

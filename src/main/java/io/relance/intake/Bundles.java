@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.relance.intake.BookedLine.Outcome;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Bundles {
 
-    /** The kind under which bundles stand among the imports. */
-    static final String KIND = "E_INVOICES";
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final JdbcTemplate jdbc;
@@ -28,16 +24,6 @@ class Bundles {
     Bundles(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
-    }
-
-    /** Marks a received import as a bundle. */
-    void mark(long id) {
-        jdbc.update("update invoice_import set kind = ? where id = ?", KIND, id);
-    }
-
-    boolean isBundle(long id) {
-        return !jdbc.queryForList("select 1 from invoice_import where id = ? and kind = ?", Integer.class, id, KIND)
-                .isEmpty();
     }
 
     @Transactional
@@ -106,19 +92,6 @@ class Bundles {
                 only,
                 after,
                 limit);
-    }
-
-    List<Long> running() {
-        return jdbc.queryForList(
-                "select id from invoice_import where state = 'RUNNING' and kind = ? order by id", Long.class, KIND);
-    }
-
-    List<Long> finishedBefore(Instant moment) {
-        return jdbc.queryForList(
-                "select id from invoice_import where received_at < ? and state <> 'RUNNING' and kind = ?",
-                Long.class,
-                Timestamp.from(moment),
-                KIND);
     }
 
     private static int count(List<BundleLine> lines, Outcome outcome) {

@@ -2,11 +2,13 @@ package io.relance.intake;
 
 import io.relance.einvoice.Lifecycle;
 import io.relance.intake.BookedLine.Outcome;
+import io.relance.intake.InvoiceImport.Kind;
 import io.relance.intake.InvoiceImport.State;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -143,10 +145,16 @@ class EInvoicePages {
     }
 
     private InvoiceImport known(long id) {
-        if (!bundles.isBundle(id)) {
+        InvoiceImport job;
+        try {
+            job = imports.get(id);
+        } catch (NoSuchElementException unknown) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, String.valueOf(id), unknown);
+        }
+        if (job.kind() != Kind.E_INVOICES) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        return imports.get(id);
+        return job;
     }
 
     // public for FreeMarker only

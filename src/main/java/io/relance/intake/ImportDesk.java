@@ -239,10 +239,10 @@ class ImportDesk implements DisposableBean {
 
     @EventListener(ApplicationReadyEvent.class)
     void goOnAfterStart() throws IOException {
-        for (Long old : imports.finishedBefore(clock.instant().minus(KEPT))) {
+        for (Long old : imports.finishedBefore(clock.instant().minus(KEPT), Kind.INVOICES, Kind.FEC)) {
             forget(old);
         }
-        for (Long id : imports.running()) {
+        for (Long id : imports.running(Kind.INVOICES, Kind.FEC)) {
             log.info("Import {} was interrupted and goes on", id);
             runner.execute(() -> runQuietly(id, () -> again(id)));
         }

@@ -44,14 +44,12 @@ class ImportPages {
 
     private final ImportDesk desk;
     private final Imports imports;
-    private final Bundles bundles;
     private final Phrases phrases;
     private final MessageSource messages;
 
-    ImportPages(ImportDesk desk, Imports imports, Bundles bundles, Phrases phrases, MessageSource messages) {
+    ImportPages(ImportDesk desk, Imports imports, Phrases phrases, MessageSource messages) {
         this.desk = desk;
         this.imports = imports;
-        this.bundles = bundles;
         this.phrases = phrases;
         this.messages = messages;
     }
@@ -100,7 +98,7 @@ class ImportPages {
             Locale locale)
             throws IOException {
         InvoiceImport job = known(id);
-        if (bundles.isBundle(id)) {
+        if (job.kind() == Kind.E_INVOICES) {
             return "redirect:/imports/e-invoices/" + id;
         }
         if (job.state() == State.RECEIVED) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -71,10 +72,15 @@ class Imports {
         return jdbc.query("select * from invoice_import order by id desc limit ?", Imports::read, limit);
     }
 
-    List<Long> running() {
+    List<Long> running(Kind... kinds) {
         return jdbc.queryForList(
-                "select id from invoice_import where state = 'RUNNING' and kind <> 'E_INVOICES' order by id",
-                Long.class);
+                "select id from invoice_import where state = 'RUNNING' and kind = any (?) order by id",
+                Long.class,
+                (Object) names(kinds));
+    }
+
+    private static String[] names(Kind... kinds) {
+        return Stream.of(kinds).map(Kind::name).toArray(String[]::new);
     }
 
     /** Sets an import to its start, whatever a preview has counted before. */
@@ -198,11 +204,12 @@ class Imports {
         jdbc.update("delete from invoice_import where id = ?", id);
     }
 
-    List<Long> finishedBefore(Instant moment) {
+    List<Long> finishedBefore(Instant moment, Kind... kinds) {
         return jdbc.queryForList(
-                "select id from invoice_import where received_at < ? and state <> 'RUNNING' and kind <> 'E_INVOICES'",
+                "select id from invoice_import where received_at < ? and state <> 'RUNNING' and kind = any (?)",
                 Long.class,
-                Timestamp.from(moment));
+                Timestamp.from(moment),
+                names(kinds));
     }
 
     /** Lines of one outcome, or of all, behind a given line; in the order of the file. */

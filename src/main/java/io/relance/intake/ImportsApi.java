@@ -45,13 +45,11 @@ class ImportsApi {
 
     private final ImportDesk desk;
     private final Imports imports;
-    private final Bundles bundles;
     private final BundleDesk bundleDesk;
     private final Phrases phrases;
 
-    ImportsApi(ImportDesk desk, Imports imports, Bundles bundles, BundleDesk bundleDesk, Phrases phrases) {
+    ImportsApi(ImportDesk desk, Imports imports, BundleDesk bundleDesk, Phrases phrases) {
         this.desk = desk;
-        this.bundles = bundles;
         this.bundleDesk = bundleDesk;
         this.imports = imports;
         this.phrases = phrases;
@@ -160,7 +158,7 @@ class ImportsApi {
         if (!seen.dryRun() || seen.state() != State.DONE) {
             throw ApiRefusal.conflict("api.import.noPreview", id);
         }
-        return answer(bundles.isBundle(id) ? bundleDesk.confirm(id) : desk.confirm(id), locale);
+        return answer(seen.kind() == Kind.E_INVOICES ? bundleDesk.confirm(id) : desk.confirm(id), locale);
     }
 
     @GetMapping("/{id}/vanished")

@@ -76,6 +76,18 @@ public final class Bundle {
         }
     }
 
+    /** The PDF that shows an invoice: the document of this name, or the one that its data carry. */
+    public byte[] picture(String name) throws IOException {
+        byte[] content = content(name);
+        if (HybridPdf.looksLike(content)) {
+            return content;
+        }
+        Element root = XmlReading.read(content);
+        EInvoice invoice = CrossIndustry.speaks(root) ? CrossIndustry.read(root) : Ubl.read(root);
+        return EmbeddedPdf.in(content, root, invoice.number())
+                .orElseThrow(() -> new IllegalArgumentException("No picture in " + name));
+    }
+
     private void walk(Visitor visitor) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
@@ -197,28 +209,33 @@ public final class Bundle {
             return pdf
                     ? HybridPdf.invoiceIn(bytes)
                             .map(xml -> said(name, true, xml))
-                            .orElseGet(() -> new EDocument(name, true, null, List.of(), null))
+                            .orElseGet(() -> new EDocument(name, true, false, null, List.of(), null))
                     : said(name, false, bytes);
         } catch (DocumentFault fault) {
             if (fault.code().equals("bomb")) {
                 throw fault;
             }
-            return new EDocument(name, pdf, null, List.of(), fault);
+            return new EDocument(name, pdf, false, null, List.of(), fault);
         }
     }
 
     private static EDocument said(String name, boolean pdf, byte[] xml) {
         Element root = XmlReading.read(xml);
         if (CrossIndustry.speaks(root)) {
-            return new EDocument(name, pdf, CrossIndustry.read(root), List.of(), null);
+            return invoice(name, pdf, CrossIndustry.read(root), root, xml);
         }
         if (Ubl.speaks(root)) {
-            return new EDocument(name, pdf, Ubl.read(root), List.of(), null);
+            return invoice(name, pdf, Ubl.read(root), root, xml);
         }
         if (Lifecycles.speaks(root)) {
-            return new EDocument(name, pdf, null, Lifecycles.read(root), null);
+            return new EDocument(name, pdf, false, null, Lifecycles.read(root), null);
         }
         throw DocumentFault.at("kind", root.place(), root.name());
+    }
+
+    private static EDocument invoice(String name, boolean pdf, EInvoice invoice, Element root, byte[] xml) {
+        boolean embeds = !pdf && EmbeddedPdf.in(xml, root, invoice.number()).isPresent();
+        return new EDocument(name, pdf, embeds, invoice, List.of(), null);
     }
 
     /** What unpacking has brought so far. */

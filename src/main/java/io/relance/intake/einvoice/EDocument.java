@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the file, with the archive and folders it came in; only ever shown
  * @param pdf whether the document is a PDF
+ * @param embedsPdf whether its data carry the PDF that shows the invoice
  * @param invoice the invoice, if it is one
  * @param statuses what a lifecycle message says, invoice by invoice
  * @param fault why it cannot be taken
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record EDocument(
         String name,
         boolean pdf,
+        boolean embedsPdf,
         @Nullable EInvoice invoice,
         List<StatusMessage> statuses,
         @Nullable DocumentFault fault) {

@@ -2,6 +2,7 @@ package io.relance.intake.einvoice;
 
 import java.io.StringReader;
 import java.util.ArrayDeque;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
@@ -22,13 +23,14 @@ final class XmlReading {
     private static final int MOST_ELEMENTS = 100_000;
     private static final int LONGEST_TEXT = 100_000;
 
-    private static final Set<String> PASSED_OVER = Set.of(
-            "IncludedSupplyChainTradeLineItem",
-            "InvoiceLine",
-            "CreditNoteLine",
-            "AttachmentBinaryObject",
-            "EmbeddedDocumentBinaryObject",
-            "UBLExtensions");
+    private static final Set<String> PASSED_OVER =
+            Set.of("IncludedSupplyChainTradeLineItem", "InvoiceLine", "CreditNoteLine", "UBLExtensions");
+
+    /** Files within the document: that they are there is read, what stands in them only when it is asked for. */
+    private static final Set<String> FILES = Set.of("AttachmentBinaryObject", "EmbeddedDocumentBinaryObject");
+
+    /** Attribute that we give to a file within a document: its number among all of them, lines included, from 1. */
+    static final String FILE = "relance:file";
 
     private static final XMLInputFactory FACTORY = factory();
 
@@ -64,12 +66,39 @@ final class XmlReading {
         }
     }
 
+    /**
+     * What stands in one of the files within a document; nothing where it cannot be decoded.
+     *
+     * @param number of the file as {@link #FILE} tells it
+     */
+    static byte[] file(byte[] content, int number) {
+        try {
+            XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(XmlText.of(content)));
+            try {
+                int at = 0;
+                while (reader.hasNext()) {
+                    if (reader.next() == XMLStreamConstants.START_ELEMENT
+                            && FILES.contains(reader.getLocalName())
+                            && ++at == number) {
+                        return Base64.getMimeDecoder().decode(reader.getElementText());
+                    }
+                }
+                return new byte[0];
+            } finally {
+                reader.close();
+            }
+        } catch (XMLStreamException | IllegalArgumentException broken) {
+            return new byte[0];
+        }
+    }
+
     private static Element read(XMLStreamReader reader) throws XMLStreamException {
         Deque<Element> open = new ArrayDeque<>();
         Element root = null;
         int passing = 0;
         int elements = 0;
         int depth = 0;
+        int files = 0;
         while (reader.hasNext()) {
             switch (reader.next()) {
                 case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
@@ -82,6 +111,7 @@ final class XmlReading {
                     if (++depth > DEEPEST) {
                         throw DocumentFault.at("tooDeep", reader.getLocalName(), "", String.valueOf(DEEPEST));
                     }
+                    files += FILES.contains(reader.getLocalName()) ? 1 : 0;
                     if (passing > 0 || PASSED_OVER.contains(reader.getLocalName())) {
                         passing++;
                     } else {
@@ -89,6 +119,7 @@ final class XmlReading {
                             throw DocumentFault.at("tooMany", reader.getLocalName(), "", String.valueOf(MOST_ELEMENTS));
                         }
                         Element element = element(reader);
+                        element.attribute(FILE, String.valueOf(files));
                         if (open.isEmpty()) {
                             root = element;
                         } else {
@@ -98,7 +129,9 @@ final class XmlReading {
                     }
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-                    if (passing == 0 && !open.isEmpty()) {
+                    if (passing == 0
+                            && !open.isEmpty()
+                            && !FILES.contains(open.getLast().name())) {
                         Element element = open.getLast();
                         element.append(reader.getText());
                         if (element.length() > LONGEST_TEXT) {

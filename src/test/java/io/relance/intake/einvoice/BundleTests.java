@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -97,6 +98,52 @@ class BundleTests {
         assertThat(invoice.seller().siren()).as("out of the VAT number").isEqualTo("732829320");
         assertThat(invoice.buyer().siren()).as("out of the SIRET").isEqualTo("912345675");
         assertThat(invoice.references()).containsExactly("U-2025-1");
+    }
+
+    @Test
+    void thePdfWithinTheDataIsThePictureOfTheInvoice() throws IOException {
+        byte[] readable = SampleDocuments.pdf();
+        byte[] other = SampleDocuments.pdf("x.txt", bytes("bon de livraison"));
+        String cii = SampleDocuments.cii()
+                .replace(
+                        "</ram:ApplicableHeaderTradeAgreement>",
+                        ciiFile("BON_LIVRAISON", "bl.pdf", other) + ciiFile("LISIBLE", "f.pdf", readable)
+                                + "</ram:ApplicableHeaderTradeAgreement>");
+        String ubl = SampleDocuments.text("invoice.ubl.xml")
+                .replaceFirst(
+                        "<cac:AccountingSupplierParty>",
+                        "<cac:AdditionalDocumentReference><cbc:ID>1</cbc:ID><cac:Attachment>"
+                                + "<cbc:EmbeddedDocumentBinaryObject mimeCode=\"application/pdf\" filename=\"U20267.pdf\">"
+                                + Base64.getMimeEncoder().encodeToString(readable)
+                                + "</cbc:EmbeddedDocumentBinaryObject></cac:Attachment></cac:AdditionalDocumentReference>"
+                                + "<cac:AccountingSupplierParty>");
+        String broken = SampleDocuments.cii()
+                .replace(
+                        "</ram:ApplicableHeaderTradeAgreement>",
+                        ciiFile("LISIBLE", "f.pdf", bytes("pas un PDF")) + "</ram:ApplicableHeaderTradeAgreement>");
+
+        assertThat(pictureOf(cii)).isEqualTo(readable);
+        assertThat(pictureOf(ubl)).isEqualTo(readable);
+        EDocument none = one("b.xml", bytes(broken));
+        assertThat(none.fault()).isNull();
+        assertThat(none.embedsPdf()).isFalse();
+    }
+
+    private byte[] pictureOf(String xml) throws IOException {
+        Path own = Files.createTempDirectory(outside, "bundle");
+        Files.write(own.resolve("0001-a.xml"), bytes(xml));
+        Bundle bundle = Bundle.of(own);
+        EDocument document = bundle.read().get(0);
+        assertThat(document.embedsPdf()).isTrue();
+        return bundle.picture(document.name());
+    }
+
+    private static String ciiFile(String description, String name, byte[] content) {
+        return "<ram:AdditionalReferencedDocument><ram:IssuerAssignedID>1</ram:IssuerAssignedID>"
+                + "<ram:TypeCode>916</ram:TypeCode><ram:Name>" + description
+                + "</ram:Name><ram:AttachmentBinaryObject mimeCode=\"application/pdf\" filename=\"" + name + "\">"
+                + Base64.getEncoder().encodeToString(content)
+                + "</ram:AttachmentBinaryObject></ram:AdditionalReferencedDocument>";
     }
 
     @Test
