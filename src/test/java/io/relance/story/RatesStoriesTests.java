@@ -11,7 +11,10 @@ import io.relance.workflow.Refusal;
 import io.relance.workflow.ratesupdate.RatesUpdates;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +95,19 @@ class RatesStoriesTests extends Story {
         assertThat(rates.in(next).floor()).isEqualByComparingTo("8.40");
         updates.check();
         assertThat(tasks("enterRates")).isEmpty();
+    }
+
+    @Test
+    void severalProgramsThatLookAtOneMomentOpenOneTask() throws InterruptedException {
+        advanceTo(next.firstDay().minusMonths(1).withDayOfMonth(16));
+        ExecutorService nodes = Executors.newFixedThreadPool(4);
+        try {
+            nodes.invokeAll(Collections.nCopies(4, Executors.callable(updates::check)));
+        } finally {
+            nodes.shutdown();
+        }
+
+        assertThat(tasks("enterRates")).hasSize(1);
     }
 
     @Test

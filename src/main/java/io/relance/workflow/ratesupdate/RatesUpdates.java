@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,20 +30,26 @@ public class RatesUpdates {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final RateBook rates;
+    private final JdbcTemplate jdbc;
     private final Clock clock;
 
-    RatesUpdates(RuntimeService runtime, TaskService tasks, RateBook rates, Clock clock) {
+    RatesUpdates(RuntimeService runtime, TaskService tasks, RateBook rates, JdbcTemplate jdbc, Clock clock) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.rates = rates;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    /** Opens a task for each semester that should be on record by now and is not. */
+    /**
+     * Opens a task for each semester that should be on record by now and is not. Of several programs on one database that
+     * look at the same moment, the later ones find what the first has opened.
+     */
     @Scheduled(cron = "${relance.nightly-check:0 30 3 * * *}", zone = "${relance.calendar.zone:Europe/Paris}")
     @EventListener(ApplicationReadyEvent.class)
     @Transactional
     public void check() {
+        jdbc.query("select pg_advisory_xact_lock(450046)", rs -> {});
         LocalDate today = LocalDate.now(clock);
         Semester current = Semester.of(today);
         Semester next = current.next();
