@@ -11,6 +11,7 @@ import io.relance.instalment.Plan;
 import io.relance.instalment.Plans;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.Invoices;
+import io.relance.workflow.agencyreferral.AgencyDates;
 import io.relance.workflow.collectionjourney.JourneyVariables;
 import io.relance.workflow.instalmentplan.PlanVariables;
 import java.time.Clock;
@@ -46,6 +47,7 @@ public class Timetable {
     private final Holds holds;
     private final Plans plans;
     private final Pace pace;
+    private final AgencyDates referralDates;
     private final WorkingDays workingDays;
     private final CalendarSettings calendar;
     private final Clock clock;
@@ -57,6 +59,7 @@ public class Timetable {
             Holds holds,
             Plans plans,
             Pace pace,
+            AgencyDates referralDates,
             WorkingDays workingDays,
             CalendarSettings calendar,
             Clock clock) {
@@ -66,6 +69,7 @@ public class Timetable {
         this.holds = holds;
         this.plans = plans;
         this.pace = pace;
+        this.referralDates = referralDates;
         this.workingDays = workingDays;
         this.calendar = calendar;
         this.clock = clock;
@@ -159,6 +163,21 @@ public class Timetable {
                 .atTime(calendar.officeFrom())
                 .atZone(calendar.zone())
                 .toInstant());
+    }
+
+    /** By when a dossier for an agency should be prepared. */
+    public Date agencyPreparationDue(DelegateExecution execution) {
+        return referralDates.preparation();
+    }
+
+    /** By when somebody should have decided about a dossier for an agency. */
+    public Date agencyDecisionDue(DelegateExecution execution) {
+        return referralDates.decision();
+    }
+
+    /** The morning on which a silent agency is asked for news. */
+    public Date agencySilence(DelegateExecution execution) {
+        return referralDates.silence(execution);
     }
 
     private Date atClose(LocalDate day) {

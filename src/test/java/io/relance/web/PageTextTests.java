@@ -112,6 +112,22 @@ class PageTextTests {
                 .isEmpty();
         assertThat(codes("terms.trade.", io.relance.calendar.PaymentTerms.Trade.values()))
                 .isEmpty();
+        assertThat(codes("agency.state.", io.relance.agency.AgencyDossier.State.values()))
+                .isEmpty();
+        assertThat(codes("agency.outcome.", io.relance.agency.AgencyDossier.Outcome.values()))
+                .isEmpty();
+        assertThat(codes("agency.item.", io.relance.agency.AgencyItem.State.values()))
+                .isEmpty();
+        assertThat(codes("agency.point.", io.relance.agency.AgencyChecklist.Point.values()))
+                .isEmpty();
+        assertThat(codes("agency.mark.", io.relance.agency.AgencyChecklist.Mark.values()))
+                .isEmpty();
+        assertThat(codes("agency.report.", io.relance.agency.AgencyReport.Kind.values()))
+                .isEmpty();
+        assertThat(codes("agency.fault.", io.relance.agency.AgencyInbox.Fault.values()))
+                .isEmpty();
+        assertThat(codes("agency.parcel.", io.relance.contact.Parcel.State.values()))
+                .isEmpty();
         assertThat(codes("rates.anchor.", io.relance.interest.CountryRule.Anchor.values()))
                 .isEmpty();
     }

@@ -1,6 +1,7 @@
 package io.relance.workflow.guard;
 
 import io.relance.workflow.addressrepair.AddressRepairProcess;
+import io.relance.workflow.agencyreferral.AgencyReferralProcess;
 import io.relance.workflow.collectionjourney.CollectionJourneyProcess;
 import io.relance.workflow.contactreview.ContactReviewProcess;
 import io.relance.workflow.debtorcall.DebtorCallProcess;
@@ -123,6 +124,16 @@ class TasklistFilters {
                                 "Suites à décider, litiges à trancher, échéanciers à approuver, créances à déclarer",
                                 "What follows, disputes to settle, plans to approve, claims to declare"),
                         query -> query.taskDefinitionKeyIn(CollectionJourneyProcess.decisions())
+                                .orderByDueDate()
+                                .asc(),
+                        List.of()),
+                new Wanted(
+                        "agencies",
+                        45,
+                        "#0ca678",
+                        text("Dossiers d'agence", "Agency dossiers"),
+                        text("À préparer, approuver, suivre ou clore", "To prepare, approve, follow or close"),
+                        query -> query.processDefinitionKeyIn(AgencyReferralProcess.KEY)
                                 .orderByDueDate()
                                 .asc(),
                         List.of()),

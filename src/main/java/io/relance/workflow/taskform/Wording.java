@@ -30,9 +30,13 @@ class Wording {
     Wording(@Value("${relance.language:fr}") String language, CalendarSettings calendar) {
         this.language = Locale.forLanguageTag(language);
         this.calendar = calendar;
-        texts.setBasename("messages/task");
+        texts.setBasenames("messages/task", "messages/agency");
         texts.setDefaultEncoding("UTF-8");
         texts.setFallbackToSystemLocale(false);
+    }
+
+    Locale language() {
+        return language;
     }
 
     String text(String key, Object... arguments) {
