@@ -93,6 +93,18 @@ class DiagramWalkTests {
         }
         bare.beans.put("recordInterruption", (JavaDelegate) execution -> {});
         bare.beans.put("checkInterruption", (TaskListener) task -> {});
+        for (String delegate : List.of(
+                "recordAgencyPreparation",
+                "recordAgencyApproval",
+                "handOverAgencyDossier",
+                "recordAgencySilence",
+                "recordAgencyReturn")) {
+            bare.beans.put(delegate, (JavaDelegate) execution -> {});
+        }
+        for (String listener :
+                List.of("checkAgencyPreparation", "checkAgencyApproval", "checkAgencySilence", "checkAgencyReturn")) {
+            bare.beans.put(listener, (TaskListener) task -> {});
+        }
         new ProcessDeployment(
                         bare.engine.getRepositoryService(),
                         new PathMatchingResourcePatternResolver(),
@@ -516,6 +528,64 @@ class DiagramWalkTests {
         endedAt("reissueWithdrawn");
     }
 
+    @Test
+    void aDossierIsReworkedApprovedFollowedAndClosed() {
+        start("agencyReferral");
+        assertThat(task("prepareAgencyDossier").getDueDate()).isEqualTo(FarAway.DATE);
+        complete("prepareAgencyDossier", Map.of("preparation", "SUBMIT"));
+        complete("approveAgencyDossier", Map.of("approval", "BACK"));
+        complete("prepareAgencyDossier", Map.of("preparation", "SUBMIT"));
+        complete("approveAgencyDossier", Map.of("approval", "APPROVE"));
+        say("agencyReturned");
+        complete("reviewAgencyReturn", Map.of("closure", "CONTINUE"));
+        standsAt("awaitAgency");
+        say("agencyReturned");
+        complete("reviewAgencyReturn", Map.of("closure", "CLOSE"));
+
+        endedAt("dossierClosed");
+        assertThat(passed())
+                .containsSubsequence("recordPreparation", "recordApproval", "handOver", "awaitAgency", "recordReturn");
+    }
+
+    @Test
+    void aDossierThatIsDroppedOrRefusedIsNotHandedOver() {
+        start("agencyReferral");
+        complete("prepareAgencyDossier", Map.of("preparation", "DROP"));
+        endedAt("dossierDropped");
+
+        start("agencyReferral");
+        complete("prepareAgencyDossier", Map.of("preparation", "SUBMIT"));
+        complete("approveAgencyDossier", Map.of("approval", "REFUSE"));
+        endedAt("dossierRefused");
+        assertThat(passed()).doesNotContain("handOver");
+    }
+
+    @Test
+    void aSilentAgencyIsAskedUntilThereIsNewsOrTheDossierIsRecalled() {
+        start("agencyReferral");
+        complete("prepareAgencyDossier", Map.of("preparation", "SUBMIT"));
+        complete("approveAgencyDossier", Map.of("approval", "APPROVE"));
+        fire("agencySilent");
+        say("agencyReported");
+        standsAt("awaitAgency");
+        fire("agencySilent");
+        complete("askAgency", Map.of("silence", "ASK"));
+        standsAt("awaitAgency");
+        fire("agencySilent");
+        complete("askAgency", Map.of("silence", "RECALL"));
+
+        endedAt("dossierRecalled");
+    }
+
+    @Test
+    void aDossierThatIsOverElsewhereTakesItsTasksAway() {
+        start("agencyReferral");
+        say("agencyDossierEnded");
+
+        endedAt("followUpEnded");
+        assertThat(task("prepareAgencyDossier")).isNull();
+    }
+
     private void start(String process) {
         instance = runtime.startProcessInstanceByKey(process);
     }
@@ -630,6 +700,18 @@ class DiagramWalkTests {
         }
 
         public Date nextAttempt(DelegateExecution execution) {
+            return DATE;
+        }
+
+        public Date agencyPreparationDue(DelegateExecution execution) {
+            return DATE;
+        }
+
+        public Date agencyDecisionDue(DelegateExecution execution) {
+            return DATE;
+        }
+
+        public Date agencySilence(DelegateExecution execution) {
             return DATE;
         }
     }
