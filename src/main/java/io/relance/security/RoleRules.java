@@ -45,7 +45,9 @@ final class RoleRules {
                         "/api/v1/debtors/*/holds",
                         "/api/v1/debtors/*/persons/**",
                         "/api/v1/contacts/*/bounce",
-                        "/api/v1/bounces")
+                        "/api/v1/bounces",
+                        "/api/v1/agency-dossiers/**",
+                        "/api/v1/agency-statements")
                 .hasAnyRole(WORK)
                 .anyRequest()
                 .hasAnyRole(STEER);
@@ -75,7 +77,7 @@ final class RoleRules {
                 .hasAnyRole(STEER)
                 .requestMatchers("/plans/*/approve")
                 .hasAnyRole(APPROVE)
-                .requestMatchers("/plans/**")
+                .requestMatchers("/plans/**", "/agency-dossiers/**")
                 .hasAnyRole(WORK)
                 .requestMatchers("/invoices/**", "/debtors/**", "/outbox/**", "/receipts/**", "/bank-statements/**")
                 .hasAnyRole(WORK)
