@@ -215,7 +215,7 @@ public class AgencyChecklist {
         List<Hold> active = holds.activeOf(List.of(dossier.debtorId()));
         String disputed = listed.stream()
                 .filter(invoice -> active.stream()
-                        .anyMatch(hold -> (hold.kind() == HoldKind.DISPUTE || hold.kind() == HoldKind.PART)
+                        .anyMatch(hold -> hold.kind() == HoldKind.DISPUTE
                                 && (hold.invoiceId() == null || hold.invoiceId().equals(invoice.id()))))
                 .map(Invoice::number)
                 .collect(Collectors.joining(", "));

@@ -104,8 +104,8 @@ public class AgencyDesk {
             return;
         }
         CurrencyUnit currency = invoice.currency();
-        AgencyDossier dossier = dossiers.preparing(invoice.debtorId(), currency.getCode())
-                .orElse(null);
+        AgencyDossier dossier =
+                dossiers.preparing(invoice.debtorId(), currency.getCode()).orElse(null);
         boolean opened = dossier == null;
         if (dossier == null) {
             dossier = dossiers.saveAndFlush(new AgencyDossier(invoice.debtorId(), currency, clock.instant()));
@@ -150,8 +150,8 @@ public class AgencyDesk {
     /** Gives an approved dossier away: its papers are written now, and leave as far as the sending mode allows. */
     public void handOver(long dossierId) {
         AgencyDossier dossier = get(dossierId);
-        Agency agency = agencies.findById(Objects.requireNonNull(dossier.agencyId()))
-                .orElseThrow();
+        Agency agency =
+                agencies.findById(Objects.requireNonNull(dossier.agencyId())).orElseThrow();
         LocalDate today = LocalDate.now(clock);
         ClaimHandedOver claim = checklist.claimOf(dossier, today);
         AgencyDetails terms = agency.details();
@@ -168,8 +168,9 @@ public class AgencyDesk {
                 today,
                 clock.instant(),
                 today.plusDays(terms.silenceDays()));
-        openItems(dossier).forEach(item -> item.handOver(
-                ledger.get(item.invoiceId()).openBalance().getAmount()));
+        openItems(dossier)
+                .forEach(item ->
+                        item.handOver(ledger.get(item.invoiceId()).openBalance().getAmount()));
         post.write(
                 dossier,
                 debtorOf(dossier),

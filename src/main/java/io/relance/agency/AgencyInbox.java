@@ -155,8 +155,8 @@ public class AgencyInbox {
         if (!dossier.state().isOpen() && (news.kind() == Kind.MESSAGE || news.kind() == Kind.RETURN)) {
             throw new Refused(Fault.OVER);
         }
-        AgencyReport report = reports.saveAndFlush(new AgencyReport(
-                dossierId, agencyId, news, invoice == null ? null : invoice.id(), clock.instant()));
+        AgencyReport report = reports.saveAndFlush(
+                new AgencyReport(dossierId, agencyId, news, invoice == null ? null : invoice.id(), clock.instant()));
         if (dossier.state() == AgencyDossier.State.WITH_AGENCY) {
             desk.waitForNewsOf(dossier);
         }

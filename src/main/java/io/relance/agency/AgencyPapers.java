@@ -151,8 +151,8 @@ class AgencyPapers {
         CreditorDetails creditor = creditors.find().orElseThrow().details();
         Debtor debtor = debtors.findById(dossier.debtorId()).orElseThrow();
         AgencyDetails terms = agency.details();
-        Map<Long, Invoice> invoices = checklist.invoicesOf(dossier).stream()
-                .collect(Collectors.toMap(Invoice::id, Function.identity()));
+        Map<Long, Invoice> invoices =
+                checklist.invoicesOf(dossier).stream().collect(Collectors.toMap(Invoice::id, Function.identity()));
         Map<String, Object> facts = new HashMap<>();
         facts.put("reference", dossier.reference());
         facts.put("day", DayFormat.FRENCH.inWords(day));
@@ -182,7 +182,8 @@ class AgencyPapers {
         facts.put("agency", agency.name());
         facts.put("mandate", mandate(terms));
         facts.put("manner", terms.inOwnName() ? "en son propre nom" : "au nom du créancier");
-        facts.put("claims", claim.claims().stream().map(one -> row(one, invoices)).toList());
+        facts.put(
+                "claims", claim.claims().stream().map(one -> row(one, invoices)).toList());
         facts.put("principal", money(claim.principal()));
         facts.put("interest", money(claim.interest()));
         facts.put("indemnity", money(claim.indemnity()));
@@ -193,7 +194,12 @@ class AgencyPapers {
                 "exhibits",
                 pieces.stream()
                         .map(piece -> Map.of(
-                                "number", Integer.toString(piece.number()), "title", piece.exhibit().title(), "file", piece.file()))
+                                "number",
+                                Integer.toString(piece.number()),
+                                "title",
+                                piece.exhibit().title(),
+                                "file",
+                                piece.file()))
                         .toList());
         return facts;
     }
@@ -206,11 +212,14 @@ class AgencyPapers {
     }
 
     private List<String> persons(Debtor debtor) {
-        Stream<String> main =
-                Stream.of(lines(debtor.personName(), debtor.phone(), debtor.email())).map(all -> String.join(" · ", all));
+        Stream<String> main = Stream.of(lines(debtor.personName(), debtor.phone(), debtor.email()))
+                .map(all -> String.join(" · ", all));
         Stream<String> others = addresses.persons(debtor.id()).stream()
                 .map(person -> String.join(" · ", lines(person.name(), person.phone(), person.email())));
-        return Stream.concat(main, others).filter(text -> !text.isEmpty()).distinct().toList();
+        return Stream.concat(main, others)
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .toList();
     }
 
     private static Map<String, String> row(Claim claim, Map<Long, Invoice> invoices) {
@@ -247,8 +256,8 @@ class AgencyPapers {
 
     private List<String> remarks(ClaimHandedOver claim) {
         return claim.claims().stream()
-                .flatMap(one -> one.remarks().stream()
-                        .map(remark -> one.number() + " : " + wording.of(remark, Locale.FRENCH)))
+                .flatMap(one ->
+                        one.remarks().stream().map(remark -> one.number() + " : " + wording.of(remark, Locale.FRENCH)))
                 .distinct()
                 .toList();
     }
@@ -256,8 +265,8 @@ class AgencyPapers {
     /** For programs: semicolons, a point before the decimals, ISO dates, UTF-8 with its mark. */
     private String table(AgencyDossier dossier, ClaimHandedOver claim) {
         Debtor debtor = debtors.findById(dossier.debtorId()).orElseThrow();
-        Map<Long, Invoice> invoices = checklist.invoicesOf(dossier).stream()
-                .collect(Collectors.toMap(Invoice::id, Function.identity()));
+        Map<Long, Invoice> invoices =
+                checklist.invoicesOf(dossier).stream().collect(Collectors.toMap(Invoice::id, Function.identity()));
         StringBuilder csv = new StringBuilder("\uFEFFdossier;client;siren;nom;facture;date;echeance;devise;montant;"
                 + "principal;interets;indemnite;total\r\n");
         for (Claim one : claim.claims()) {

@@ -1,10 +1,11 @@
 package io.relance.agency;
 
 import io.relance.contact.Parcels;
+import io.relance.hold.HoldKind;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
+import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 
 /** Writes to agencies, in French: they work for a French creditor under French law. Needs a transaction. */
@@ -37,12 +38,14 @@ class AgencyPost {
 
     private final Agencies agencies;
     private final Parcels parcels;
-    private final MessageSource messages;
+    private final ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
 
-    AgencyPost(Agencies agencies, Parcels parcels, MessageSource messages) {
+    AgencyPost(Agencies agencies, Parcels parcels) {
         this.agencies = agencies;
         this.parcels = parcels;
-        this.messages = messages;
+        messages.setBasename("messages/agency-mail");
+        messages.setDefaultEncoding("UTF-8");
+        messages.setFallbackToSystemLocale(false);
     }
 
     /**
@@ -78,5 +81,10 @@ class AgencyPost {
                         + messages.getMessage("agency.mail.end", null, Locale.FRENCH),
                 file,
                 by));
+    }
+
+    /** Why the agency is to wait, as its messages say it. */
+    String because(HoldKind kind) {
+        return messages.getMessage("agency.mail.because." + kind, null, Locale.FRENCH);
     }
 }

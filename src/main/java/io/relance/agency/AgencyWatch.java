@@ -5,6 +5,7 @@ import io.relance.agency.AgencyPost.Letter;
 import io.relance.hold.HoldEnded;
 import io.relance.hold.HoldKind;
 import io.relance.hold.HoldPlaced;
+import io.relance.hold.Holds;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.InvoiceAbandoned;
 import io.relance.invoice.InvoiceBalanceChanged;
@@ -16,10 +17,8 @@ import io.relance.money.MoneyFormat;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -35,8 +34,8 @@ class AgencyWatch {
     private final AgencyItems items;
     private final AgencyReports reports;
     private final AgencyPost post;
+    private final Holds holds;
     private final Ledger ledger;
-    private final MessageSource messages;
 
     AgencyWatch(
             AgencyDesk desk,
@@ -44,15 +43,15 @@ class AgencyWatch {
             AgencyItems items,
             AgencyReports reports,
             AgencyPost post,
-            Ledger ledger,
-            MessageSource messages) {
+            Holds holds,
+            Ledger ledger) {
         this.desk = desk;
         this.dossiers = dossiers;
         this.items = items;
         this.reports = reports;
         this.post = post;
+        this.holds = holds;
         this.ledger = ledger;
-        this.messages = messages;
     }
 
     @EventListener
@@ -85,19 +84,18 @@ class AgencyWatch {
 
     @EventListener
     void see(HoldPlaced placed) {
-        if (placed.kind().stops()) {
+        if (holds.get(placed.holdId()).stops()) {
             held(placed.debtorId(), placed.invoiceId(), placed.kind());
         }
     }
 
     @EventListener
     void see(HoldEnded ended) {
-        if (ended.kind().stops() && ended.kind() != HoldKind.INSOLVENCY) {
+        if (ended.kind() != HoldKind.INSOLVENCY && holds.get(ended.holdId()).stops()) {
             for (AgencyItem item : concerned(ended.debtorId(), ended.invoiceId())) {
                 AgencyDossier dossier = dossierOf(item);
                 if (dossier.state() == State.WITH_AGENCY) {
-                    post.write(
-                            dossier, desk.debtorOf(dossier), Letter.RESUMED, null, null, numberOf(item.invoiceId()));
+                    post.write(dossier, desk.debtorOf(dossier), Letter.RESUMED, null, null, numberOf(item.invoiceId()));
                 }
             }
         }
@@ -119,7 +117,7 @@ class AgencyWatch {
                         null,
                         null,
                         numberOf(item.invoiceId()),
-                        messages.getMessage("agency.mail.because." + kind, null, Locale.FRENCH));
+                        post.because(kind));
             } else {
                 leave(item, AgencyItem.State.LEFT);
             }
@@ -146,8 +144,7 @@ class AgencyWatch {
             return;
         }
         Invoice invoice = ledger.get(item.invoiceId());
-        BigDecimal byAgency =
-                reports.recoveredOn(dossier.id(), invoice.id()).orElse(BigDecimal.ZERO);
+        BigDecimal byAgency = reports.recoveredOn(dossier.id(), invoice.id()).orElse(BigDecimal.ZERO);
         BigDecimal direct = handedOver
                 .subtract(byAgency)
                 .subtract(item.told())

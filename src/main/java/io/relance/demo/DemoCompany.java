@@ -32,6 +32,7 @@ class DemoCompany implements ApplicationRunner {
     private final Debtors debtors;
     private final Past past;
     private final DemoBank bank;
+    private final DemoAgency agency;
     private final DemoClock demoClock;
     private final Clock clock;
     private final boolean withData;
@@ -42,6 +43,7 @@ class DemoCompany implements ApplicationRunner {
             Debtors debtors,
             Past past,
             DemoBank bank,
+            DemoAgency agency,
             DemoClock demoClock,
             Clock clock,
             @Value("${relance.demo.data:true}") boolean withData) {
@@ -50,6 +52,7 @@ class DemoCompany implements ApplicationRunner {
         this.debtors = debtors;
         this.past = past;
         this.bank = bank;
+        this.agency = agency;
         this.demoClock = demoClock;
         this.clock = clock;
         this.withData = withData;
@@ -67,6 +70,7 @@ class DemoCompany implements ApplicationRunner {
             log.info("First start: the demo company lives through its last quarter, this takes about a minute");
             past.liveUntil(DemoClock.OPENING_DAY);
             bank.tell(DemoClock.OPENING_DAY.minusDays(3));
+            agency.engage();
             demoClock.open();
             log.info(
                     "The demo company is ready after {} s",

@@ -95,8 +95,9 @@ class AgencyApi {
     @Operation(summary = "Dossiers being prepared for an agency or with one; or those that are over")
     public List<DossierAnswer> list(
             @RequestParam(defaultValue = "false") boolean over, @RequestParam(defaultValue = "0") int page) {
-        List<State> states =
-                Arrays.stream(State.values()).filter(state -> state.isOpen() != over).toList();
+        List<State> states = Arrays.stream(State.values())
+                .filter(state -> state.isOpen() != over)
+                .toList();
         return dossiers.findByStateInOrderByIdDesc(states, PageRequest.of(Math.max(0, page), PAGE)).stream()
                 .map(this::answer)
                 .toList();
@@ -118,7 +119,9 @@ class AgencyApi {
     @ApiResponse(responseCode = "201", description = "Recorded")
     @ApiResponse(responseCode = "200", description = "Known already")
     @ApiResponse(responseCode = "404", description = "No such dossier")
-    @ApiResponse(responseCode = "409", description = "The reference is that of other news, or the dossier is not with an agency")
+    @ApiResponse(
+            responseCode = "409",
+            description = "The reference is that of other news, or the dossier is not with an agency")
     public ResponseEntity<DossierAnswer> report(
             @PathVariable String reference, @RequestBody ReportOrder order, Principal who) {
         AgencyDossier dossier = named(reference);
@@ -130,9 +133,8 @@ class AgencyApi {
                 .findFirst();
         check.refuseIf(!typed.isEmpty() && kind.isEmpty(), "kind", "agency.fault.UNREADABLE");
         LocalDate day = lookup.date(check, "day", order.day());
-        Money amount = order.amount() == null
-                ? null
-                : lookup.amount(check, "amount", order.amount(), dossier.currency());
+        Money amount =
+                order.amount() == null ? null : lookup.amount(check, "amount", order.amount(), dossier.currency());
         String message = order.message();
         check.refuseIf(
                 message != null && message.length() > LONGEST_MESSAGE, "message", "api.tooLong", LONGEST_MESSAGE);
@@ -140,7 +142,15 @@ class AgencyApi {
         try {
             Taken taken = inbox.take(
                     dossier.id(),
-                    new News(own, kind.orElseThrow(), day, amount, order.invoiceNumber(), message, "api", who.getName()));
+                    new News(
+                            own,
+                            kind.orElseThrow(),
+                            day,
+                            amount,
+                            order.invoiceNumber(),
+                            message,
+                            "api",
+                            who.getName()));
             return ResponseEntity.status(taken == Taken.RECORDED ? HttpStatus.CREATED : HttpStatus.OK)
                     .body(answer(dossier));
         } catch (Refused refused) {

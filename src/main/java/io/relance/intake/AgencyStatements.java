@@ -112,8 +112,7 @@ class AgencyStatements {
         char separator = ';';
         long most = 0;
         for (char candidate : new char[] {';', ',', '\t'}) {
-            FileShape shape =
-                    new FileShape(writing.encoding(), writing.markLength(), candidate, false, 1, List.of());
+            FileShape shape = new FileShape(writing.encoding(), writing.markLength(), candidate, false, 1, List.of());
             try (Rows rows = Rows.open(file, shape)) {
                 Row head = rows.next();
                 if (head != null && head.cells().size() > most) {

@@ -100,11 +100,7 @@ class AgencyDossierPages {
 
     /** A dossier in the list. Public for FreeMarker only. */
     public record Line(
-            AgencyDossier dossier,
-            Debtor debtor,
-            @Nullable Agency agency,
-            Figures figures,
-            boolean waiting) {}
+            AgencyDossier dossier, Debtor debtor, @Nullable Agency agency, Figures figures, boolean waiting) {}
 
     /** What a dossier comes to. Public for FreeMarker only. */
     public record Figures(
@@ -116,7 +112,8 @@ class AgencyDossierPages {
             @Nullable Money fee) {}
 
     /** An invoice of a dossier. Public for FreeMarker only. */
-    public record Item(AgencyItem item, Invoice invoice, @Nullable Money handedOver) {}
+    public record Item(
+            AgencyItem item, Invoice invoice, @Nullable Money handedOver) {}
 
     /** A report with its amount. Public for FreeMarker only. */
     public record NewsLine(AgencyReport report, @Nullable Money amount) {}
@@ -126,14 +123,14 @@ class AgencyDossierPages {
             @RequestParam(defaultValue = "false") boolean over,
             @RequestParam(defaultValue = "0") int page,
             Model model) {
-        List<State> states =
-                Arrays.stream(State.values()).filter(state -> state.isOpen() != over).toList();
+        List<State> states = Arrays.stream(State.values())
+                .filter(state -> state.isOpen() != over)
+                .toList();
         int number = Math.max(0, page);
         List<AgencyDossier> shown = dossiers.findByStateInOrderByIdDesc(states, PageRequest.of(number, PAGE));
-        Map<Long, Debtor> owners = debtors
-                .findAllById(shown.stream().map(AgencyDossier::debtorId).collect(Collectors.toSet()))
-                .stream()
-                .collect(Collectors.toMap(Debtor::id, Function.identity()));
+        Map<Long, Debtor> owners =
+                debtors.findAllById(shown.stream().map(AgencyDossier::debtorId).collect(Collectors.toSet())).stream()
+                        .collect(Collectors.toMap(Debtor::id, Function.identity()));
         Map<Long, Agency> known =
                 agencies.findAll().stream().collect(Collectors.toMap(Agency::id, Function.identity()));
         model.addAttribute(
@@ -173,9 +170,7 @@ class AgencyDossierPages {
                         .map(item -> new Item(
                                 item,
                                 invoices.findById(item.invoiceId()).orElseThrow(),
-                                item.handedOver() == null
-                                        ? null
-                                        : Money.of(dossier.currency(), item.handedOver())))
+                                item.handedOver() == null ? null : Money.of(dossier.currency(), item.handedOver())))
                         .toList());
         model.addAttribute(
                 "checks",
@@ -186,8 +181,7 @@ class AgencyDossierPages {
                 "news",
                 reports.findByDossierIdOrderByDayDescIdDesc(dossier.id()).stream()
                         .map(report -> new NewsLine(
-                                report,
-                                report.amount() == null ? null : Money.of(dossier.currency(), report.amount())))
+                                report, report.amount() == null ? null : Money.of(dossier.currency(), report.amount())))
                         .toList());
         model.addAttribute("parcels", parcels.about(dossier.about()));
         model.addAttribute("kinds", Kind.values());
@@ -218,7 +212,8 @@ class AgencyDossierPages {
     ResponseEntity<Resource> file(@PathVariable long id) {
         AgencyDossier dossier = dossier(id);
         String file = dossier.file();
-        Resource zip = file == null ? null : new FileSystemResource(settings.data().resolve(file));
+        Resource zip =
+                file == null ? null : new FileSystemResource(settings.data().resolve(file));
         if (zip == null || !zip.exists()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }

@@ -3,6 +3,7 @@ package io.relance.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.relance.Caller;
 import io.relance.agency.Agencies;
 import io.relance.agency.Agency;
 import io.relance.agency.AgencyDesk;
@@ -30,15 +31,18 @@ import io.relance.workflow.Refusal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +78,9 @@ class AgencyStoriesTests extends Story {
     @Autowired
     SendingSettings settings;
 
+    @Autowired
+    FormService forms;
+
     Agency agency;
     Debtor debtor;
 
@@ -85,7 +92,21 @@ class AgencyStoriesTests extends Story {
         transaction.executeWithoutResult(status -> debtors.findById(debtor.id())
                 .orElseThrow()
                 .update(new DebtorDetails(
-                        null, null, "552100554", null, null, null, null, null, null, null, null, null, null, null, null)));
+                        null,
+                        null,
+                        "552100554",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null)));
     }
 
     @Test
@@ -131,7 +152,8 @@ class AgencyStoriesTests extends Story {
         assertThat(new String(zip.get("01-creances.csv"), StandardCharsets.UTF_8))
                 .contains(";DOSSIER;552100554;Société DOSSIER;F-1;")
                 .contains(";EUR;1000.00;1000.00;");
-        assertThat(new String(zip.get("00-dossier.pdf"), StandardCharsets.ISO_8859_1)).startsWith("%PDF");
+        assertThat(new String(zip.get("00-dossier.pdf"), StandardCharsets.ISO_8859_1))
+                .startsWith("%PDF");
         assertThat(dossier.claim().isGreaterThan(euros("1040.00"))).isTrue();
     }
 
@@ -163,8 +185,10 @@ class AgencyStoriesTests extends Story {
         assertThat(found("F-2").openBalance()).isEqualTo(euros("300.00"));
         assertThat(desk.recovered(only())).isEqualTo(euros("1200.00"));
         assertThat(only().fee().of(euros("1200.00"), euros("0.00"))).isEqualTo(euros("300.00"));
-        advance(java.time.Duration.ofMinutes(1));
-        assertThat(subjectsToAgency()).as("what came through the agency is no news to it").hasSize(1);
+        advance(Duration.ofMinutes(1));
+        assertThat(subjectsToAgency())
+                .as("what came through the agency is no news to it")
+                .hasSize(1);
     }
 
     @Test
@@ -176,8 +200,10 @@ class AgencyStoriesTests extends Story {
         assertThatThrownBy(() -> report(dossier, "R-1", Kind.RECOVERY, "250.00", null))
                 .isInstanceOf(AgencyInbox.Refused.class)
                 .hasMessage("OTHER_NEWS");
-        assertThatThrownBy(() -> report(dossier, "R-2", Kind.RECOVERY, null, null)).hasMessage("NO_AMOUNT");
-        assertThatThrownBy(() -> report(dossier, "R-3", Kind.MESSAGE, null, null)).hasMessage("NO_MESSAGE");
+        assertThatThrownBy(() -> report(dossier, "R-2", Kind.RECOVERY, null, null))
+                .hasMessage("NO_AMOUNT");
+        assertThatThrownBy(() -> report(dossier, "R-3", Kind.MESSAGE, null, null))
+                .hasMessage("NO_MESSAGE");
         assertThat(desk.recovered(only())).isEqualTo(euros("200.00"));
     }
 
@@ -188,7 +214,7 @@ class AgencyStoriesTests extends Story {
         report(dossier, "R-1", Kind.RECOVERY, "100.00", null);
 
         pay("F-1", "250.00");
-        advance(java.time.Duration.ofMinutes(1));
+        advance(Duration.ofMinutes(1));
 
         assertThat(mailsTo("agence@recouvrement.example").get(1).text())
                 .contains("F-1", "250,00\u00A0€", "650,00\u00A0€");
@@ -200,6 +226,7 @@ class AgencyStoriesTests extends Story {
     void whatIsPaidInFullEndsTheDossierAndTheAgencyIsTold() {
         late("F-1", "1000.00");
         handedOver("F-1");
+        advance(Duration.ofMinutes(1));
 
         pay("F-1", "1000.00");
 
@@ -207,7 +234,7 @@ class AgencyStoriesTests extends Story {
         assertThat(only().state()).isEqualTo(State.CLOSED);
         assertThat(only().outcome()).isEqualTo(Outcome.SETTLED);
         assertThat(ended()).isEmpty();
-        advance(java.time.Duration.ofMinutes(1));
+        advance(Duration.ofMinutes(1));
         assertThat(subjectsToAgency()).last().asString().contains("plus rien n’est dû");
     }
 
@@ -255,7 +282,7 @@ class AgencyStoriesTests extends Story {
                 .isInstanceOf(Refusal.class);
 
         complete("reviewAgencyReturn", Map.of("closure", "CONTINUE", "note", "Nouvelle adresse : 2 rue Haute"));
-        advance(java.time.Duration.ofMinutes(1));
+        advance(Duration.ofMinutes(1));
 
         assertThat(referrals()).containsExactly("awaitAgency");
         assertThat(mailsTo("agence@recouvrement.example").get(1).text()).contains("2 rue Haute");
@@ -282,7 +309,7 @@ class AgencyStoriesTests extends Story {
 
         assertThat(subjectsToAgency()).last().asString().contains("point d’avancement");
         complete("askAgency", Map.of("silence", "RECALL", "note", "sans réponse"));
-        advance(java.time.Duration.ofMinutes(1));
+        advance(Duration.ofMinutes(1));
         assertThat(only().outcome()).isEqualTo(Outcome.RECALLED);
         assertThat(referrals()).isEmpty();
         assertThat(subjectsToAgency()).last().asString().contains("rappel du dossier");
@@ -326,11 +353,13 @@ class AgencyStoriesTests extends Story {
     @Test
     void whatIsMissingKeepsADossierIn() {
         late("F-1", "1000.00");
-        Agency without = transaction.execute(status -> agencies.save(new Agency(details("Sans mandat", "x@y.example", null, null))));
+        Agency without = transaction.execute(
+                status -> agencies.save(new Agency(details("Sans mandat", "x@y.example", null, null))));
         refer("F-1");
 
         assertThatThrownBy(() -> complete(
-                        "prepareAgencyDossier", Map.of("preparation", "SUBMIT", "agency", without.id().toString())))
+                        "prepareAgencyDossier",
+                        Map.of("preparation", "SUBMIT", "agency", without.id().toString())))
                 .isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> complete("prepareAgencyDossier", Map.of("preparation", "SUBMIT")))
                 .isInstanceOf(Refusal.class);
@@ -353,7 +382,7 @@ class AgencyStoriesTests extends Story {
         complete("approveAgencyDossier", Map.of("approval", "APPROVE"));
 
         hold(HoldKind.PROMISE, debtor, found("F-2"), monday.plusDays(10));
-        advance(java.time.Duration.ofMinutes(1));
+        advance(Duration.ofMinutes(1));
 
         assertThat(mailsTo("agence@recouvrement.example").get(1).text()).contains("F-2", "promis");
         assertThat(referrals()).containsExactly("awaitAgency");
@@ -364,10 +393,10 @@ class AgencyStoriesTests extends Story {
     void insolvencyRecallsTheDossier() {
         late("F-1", "1000.00");
         handedOver("F-1");
-        advance(java.time.Duration.ofMinutes(1));
+        advance(Duration.ofMinutes(1));
 
         hold(HoldKind.INSOLVENCY, debtor, null, monday.plusDays(300));
-        advance(java.time.Duration.ofMinutes(1));
+        advance(Duration.ofMinutes(1));
 
         assertThat(only().outcome()).isEqualTo(Outcome.INSOLVENCY);
         assertThat(referrals()).isEmpty();
@@ -383,9 +412,8 @@ class AgencyStoriesTests extends Story {
         advanceTo(monday.plusDays(1));
 
         assertThat(mailsTo("agence@recouvrement.example")).isEmpty();
-        assertThat(parcels.about(dossier.about()))
-                .singleElement()
-                .satisfies(parcel -> assertThat(parcel.state()).isEqualTo(Parcel.State.WITHDRAWN));
+        assertThat(parcels.about(dossier.about())).singleElement().satisfies(parcel -> assertThat(parcel.state())
+                .isEqualTo(Parcel.State.WITHDRAWN));
     }
 
     @Test
@@ -394,7 +422,7 @@ class AgencyStoriesTests extends Story {
         late("F-1", "1000.00");
         handedOver("F-1");
 
-        advance(java.time.Duration.ofMinutes(1));
+        advance(Duration.ofMinutes(1));
 
         Path folder = settings.data().resolve("handover/atlantique");
         assertThat(folder).isDirectoryContaining("glob:**.zip").isDirectoryContaining("glob:**.txt");
@@ -405,13 +433,94 @@ class AgencyStoriesTests extends Story {
         late("F-1", "1000.00");
         late("F-2", "500.00");
         handedOver("F-1", "F-2");
-        advance(java.time.Duration.ofMinutes(1));
+        advance(Duration.ofMinutes(1));
 
         transaction.executeWithoutResult(status -> ledger.cancel(found("F-1"), "erreur"));
-        advance(java.time.Duration.ofMinutes(1));
+        advance(Duration.ofMinutes(1));
 
         assertThat(mailsTo("agence@recouvrement.example").get(1).text()).contains("F-1", "n’est plus à recouvrer");
         assertThat(only().state()).isEqualTo(State.WITH_AGENCY);
+    }
+
+    @Test
+    void programsReportAndAskByTheReferenceOfTheDossier() {
+        late("F-1", "1000.00");
+        AgencyDossier dossier = handedOver("F-1");
+        String path = "/api/v1/agency-dossiers/" + dossier.reference();
+        String today = LocalDate.now(clock).toString();
+        String recovery =
+                "{\"reference\":\"R-1\",\"kind\":\"RECOVERY\",\"day\":\"%s\",\"amount\":\"400.00\",\"invoiceNumber\":\"F-1\"}"
+                        .formatted(today);
+
+        assertThat(program.post(path + "/reports", recovery).status()).isEqualTo(201);
+        assertThat(program.post(path + "/reports", recovery).status()).isEqualTo(200);
+
+        Caller.Answer seen = program.get(path);
+        assertThat(seen.text("recovered")).isEqualTo("400.00");
+        assertThat(seen.text("stillDue")).isEqualTo("600.00");
+        assertThat(seen.text("fee")).isEqualTo("100.00");
+        assertThat(seen.text("state")).isEqualTo("WITH_AGENCY");
+        assertThat(program.get("/api/v1/agency-dossiers").body()).hasSize(1);
+        assertThat(program.post(path + "/reports", recovery.replace("400", "500"))
+                        .status())
+                .isEqualTo(409);
+        assertThat(program.post(path + "/reports", "{\"kind\":\"MESSAGE\"}").status())
+                .isEqualTo(422);
+        assertThat(program.get("/api/v1/agency-dossiers/AG-999999").status()).isEqualTo(404);
+        assertThat(program.post(path + "/recall", "{\"reason\":\"accord direct\"}")
+                        .text("outcome"))
+                .isEqualTo("RECALLED");
+        assertThat(program.post(path + "/recall", "{\"reason\":\"encore\"}").status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void aStatementIsTakenLineByLineAndBringingItAgainChangesNothing() throws IOException {
+        late("F-1", "1000.00");
+        AgencyDossier dossier = handedOver("F-1");
+        String statement = """
+                Dossier;Référence;Type;Date;Montant;Facture;Message
+                %1$s;S-1;encaissement;%2$td/%2$tm/%2$tY;1 200,50;;"Virement; solde"
+                %1$s;S-2;frais;%2$s;35,00;;Signification
+                %1$s;S-3;bavardage;%2$s;;;Bonjour
+                AG-999999;S-4;message;%2$s;;;Bonjour
+                %1$s;S-5;encaissement;%2$s;dix;;
+                """.formatted(dossier.reference(), LocalDate.now(clock));
+
+        Caller.Answer first = bring(statement);
+        Caller.Answer again = bring(statement);
+
+        assertThat(first.number("recorded")).isEqualTo(2);
+        assertThat(first.body().at("/refused")).hasSize(3);
+        assertThat(first.text("refused.0.line")).isEqualTo("4");
+        assertThat(again.number("recorded")).isZero();
+        assertThat(again.number("known")).isEqualTo(2);
+        assertThat(desk.recovered(only())).isEqualTo(euros("1200.50"));
+        assertThat(desk.costs(only())).isEqualTo(euros("35.00"));
+        assertThat(found("F-1").state()).isEqualTo(InvoiceState.SETTLED);
+        assertThat(bring("a;b;c\n1;2;3\n").status()).isEqualTo(422);
+    }
+
+    private Caller.Answer bring(String statement) {
+        return Caller.send(program.request("/api/v1/agency-statements")
+                .header("Content-Type", "multipart/form-data; boundary=limite")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "--limite\r\nContent-Disposition: form-data; name=\"file\"; filename=\"releve.csv\"\r\n"
+                                + "Content-Type: text/csv\r\n\r\n" + statement + "\r\n--limite--\r\n")));
+    }
+
+    @Test
+    void aFormShowsWhatWouldLeaveAndWhatIsMissing() {
+        late("F-1", "1000.00");
+        refer("F-1");
+
+        Map<String, Object> facts =
+                forms.getTaskFormVariables(tasks("prepareAgencyDossier").get(0).getId());
+
+        assertThat(facts.get("dossierPrincipal")).isEqualTo("1\u202F000,00\u00A0€");
+        assertThat(facts.get("dossierChecks").toString()).contains("Mise en demeure", "à vérifier");
+        assertThat(facts.get("agencyOptions").toString()).contains("Recouvrement Atlantique");
+        assertThat(facts).containsKeys("deadline", "dossierReference", "debtorName");
     }
 
     /** What the journeys have heard. */
@@ -420,7 +529,10 @@ class AgencyStoriesTests extends Story {
     }
 
     private Handoff handoff() {
-        return handoffs.stream().filter(h -> h.route() == Route.AGENCY).findFirst().orElseThrow();
+        return handoffs.stream()
+                .filter(h -> h.route() == Route.AGENCY)
+                .findFirst()
+                .orElseThrow();
     }
 
     private void late(String number, String euros) {
@@ -439,7 +551,9 @@ class AgencyStoriesTests extends Story {
     }
 
     private void prepare() {
-        complete("prepareAgencyDossier", Map.of("preparation", "SUBMIT", "agency", agency.id().toString(), "note", "prêt"));
+        complete(
+                "prepareAgencyDossier",
+                Map.of("preparation", "SUBMIT", "agency", agency.id().toString(), "note", "prêt"));
     }
 
     private AgencyDossier handedOver(String... numbers) {
@@ -481,13 +595,15 @@ class AgencyStoriesTests extends Story {
     }
 
     private List<String> subjectsToAgency() {
-        return mailsTo("agence@recouvrement.example").stream().map(Mail::subject).toList();
+        return mailsTo("agence@recouvrement.example").stream()
+                .map(Mail::subject)
+                .toList();
     }
 
     private Map<String, byte[]> zip(AgencyDossier dossier) throws IOException {
         Map<String, byte[]> entries = new LinkedHashMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(
-                Files.readAllBytes(settings.data().resolve(dossier.file()))))) {
+        try (ZipInputStream zip = new ZipInputStream(
+                new ByteArrayInputStream(Files.readAllBytes(settings.data().resolve(dossier.file()))))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 entries.put(entry.getName(), zip.readAllBytes());
             }

@@ -8,6 +8,8 @@ import io.relance.debtor.Debtor;
 import io.relance.debtor.DebtorConditions;
 import io.relance.debtor.DebtorDetails;
 import io.relance.debtor.Debtors;
+import io.relance.handoff.Handoff;
+import io.relance.handoff.Route;
 import io.relance.invoice.InvoiceDraft;
 import io.relance.invoice.Invoices;
 import io.relance.invoice.Ledger;
@@ -66,6 +68,9 @@ class PagesOverHttpTests {
     Creditors creditors;
 
     @Autowired
+    List<Handoff> handoffs;
+
+    @Autowired
     Clock clock;
 
     @Autowired
@@ -113,6 +118,9 @@ class PagesOverHttpTests {
                 "/outbox",
                 "/outbox?box=PLANNED&q=menuiserie",
                 "/rates",
+                "/agencies",
+                "/agencies/new",
+                "/agency-dossiers",
                 "/creditor"
             })
     void everyPageIsFrenchForAFrenchReaderAndEnglishForAnEnglishOne(String path) throws Exception {
@@ -289,6 +297,62 @@ class PagesOverHttpTests {
                 .contains("12,40\u00A0%")
                 .contains("relu sur le site officiel")
                 .contains("Lignes remplacées (1)");
+    }
+
+    @Test
+    void anAgencyIsDescribedAndItsDossierFollowedByPage() throws Exception {
+        Map<String, String> agency = new java.util.HashMap<>(Map.of(
+                "name", "Recouvrement <Ouest>",
+                "folder", "ouest",
+                "mandateReference", "CONV-1",
+                "mandateFrom", "2025-01-01",
+                "minimumFee", "50,00",
+                "minimumClaim", "100",
+                "silenceDays", "30",
+                "active", "on"));
+        agency.put("email", "pas une adresse");
+        assertThat(post("/agencies", agency).body()).contains("is-invalid");
+        agency.remove("email");
+        HttpResponse<String> saved = post("/agencies", agency);
+        assertThat(saved.body()).contains("L’agence est enregistrée").contains("Recouvrement &lt;Ouest&gt;");
+        String page = saved.uri().getPath();
+        assertThat(post(page + "/fees", Map.of("validFrom", "2025-01-01", "above0", "10", "percent0", "15"))
+                        .body())
+                .contains("Le barème commence à 0");
+        assertThat(post(
+                                page + "/fees",
+                                Map.of(
+                                        "validFrom",
+                                        "2025-01-01",
+                                        "above0",
+                                        "0",
+                                        "percent0",
+                                        "25",
+                                        "above1",
+                                        "2500",
+                                        "percent1",
+                                        "15"))
+                        .body())
+                .contains("25,00\u00A0%")
+                .contains("15,00\u00A0%");
+
+        transaction.executeWithoutResult(status -> handoffs.stream()
+                .filter(road -> road.route() == Route.AGENCY)
+                .forEach(road -> road.refer(
+                        invoices.findByNumber("F 2026-1").orElseThrow().id())));
+        String list = get("/agency-dossiers", "fr").body();
+        assertThat(list).contains("AG-").contains("en préparation");
+        Matcher link = Pattern.compile("/agency-dossiers/\\d+").matcher(list);
+        assertThat(link.find()).isTrue();
+        assertThat(get(link.group(), "fr").body()).contains("Liste de contrôle").contains("manquant");
+        assertThat(get(link.group(), "en").body()).contains("Checklist").contains("missing");
+        assertThat(post(link.group() + "/recall", Map.of("why", "essai")).body())
+                .contains("Le dossier n’est pas chez l’agence");
+        assertThat(post(
+                                link.group() + "/reports",
+                                Map.of("kind", "MESSAGE", "day", "2026-01-05", "reference", "R1", "message", "Bonjour"))
+                        .body())
+                .contains("Ce dossier n’a pas été transmis");
     }
 
     private void login() throws Exception {

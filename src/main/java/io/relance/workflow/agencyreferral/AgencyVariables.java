@@ -18,7 +18,9 @@ public final class AgencyVariables {
 
     /** The dossier that a process or a task is about; empty for others. */
     public static Optional<Long> dossier(VariableScope scope) {
-        return scope.getVariable(DOSSIER_ID) instanceof Number number ? Optional.of(number.longValue()) : Optional.empty();
+        return scope.getVariable(DOSSIER_ID) instanceof Number number
+                ? Optional.of(number.longValue())
+                : Optional.empty();
     }
 
     static long dossierId(VariableScope scope) {

@@ -24,8 +24,8 @@ class RecordAgencyPreparation implements JavaDelegate {
         String note = AgencyVariables.note(execution).orElse(null);
         String by = users.acting();
         switch (AgencyVariables.choice(execution, "preparation")) {
-            case "SUBMIT" -> desk.submit(
-                    dossierId, AgencyVariables.agencyId(execution).orElseThrow(), by, note);
+            case "SUBMIT" ->
+                desk.submit(dossierId, AgencyVariables.agencyId(execution).orElseThrow(), by, note);
             case "DROP" -> desk.refuse(dossierId, by, note);
             default -> throw new IllegalStateException("No answer");
         }

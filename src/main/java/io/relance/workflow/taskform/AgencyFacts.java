@@ -103,7 +103,9 @@ class AgencyFacts implements FactSource {
                         .toList()));
         facts.put(
                 "dossierChecks",
-                list(checklist.of(dossier, likely(dossier)).stream().map(this::row).toList()));
+                list(checklist.of(dossier, likely(dossier)).stream()
+                        .map(this::row)
+                        .toList()));
     }
 
     private Optional<ClaimHandedOver> claim(AgencyDossier dossier) {
@@ -162,7 +164,8 @@ class AgencyFacts implements FactSource {
             AgencyDetails details = agency.details();
             facts.put("agencyPhone", wording.plain(details.phone()));
             facts.put("agencyEmail", wording.plain(details.email()));
-            facts.put("agencyManner", wording.text(details.inOwnName() ? "agency.manner.OWN" : "agency.manner.CREDITOR"));
+            facts.put(
+                    "agencyManner", wording.text(details.inOwnName() ? "agency.manner.OWN" : "agency.manner.CREDITOR"));
             facts.put("agencyMandate", wording.plain(details.mandateReference()));
             facts.put("agencyFee", fee(dossier, agency));
         });
@@ -179,8 +182,8 @@ class AgencyFacts implements FactSource {
                 .map(percent -> wording.text(
                         "agency.fee",
                         PercentFormat.write(percent, wording.language()),
-                        wording.money(Money.of(
-                                dossier.currency(), agency.details().minimumFee(), RoundingMode.HALF_UP))))
+                        wording.money(
+                                Money.of(dossier.currency(), agency.details().minimumFee(), RoundingMode.HALF_UP))))
                 .orElse("–");
     }
 
@@ -196,7 +199,9 @@ class AgencyFacts implements FactSource {
         facts.put("dossierFee", fee == null ? "–" : wording.money(fee.of(recovered, direct)));
         facts.put(
                 "lastNews",
-                told.isEmpty() ? wording.text("agency.noNews") : wording.dayInWords(told.get(0).day()));
+                told.isEmpty()
+                        ? wording.text("agency.noNews")
+                        : wording.dayInWords(told.get(0).day()));
         facts.put(
                 "returnMessage",
                 told.stream()
