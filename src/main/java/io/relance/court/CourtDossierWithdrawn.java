@@ -1,0 +1,4 @@
+package io.relance.court;
+
+/** A person has taken a dossier back. */
+public record CourtDossierWithdrawn(long dossierId) {}

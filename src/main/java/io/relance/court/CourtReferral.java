@@ -1,0 +1,197 @@
+package io.relance.court;
+
+import io.relance.handoff.Handoff;
+import io.relance.handoff.Route;
+import io.relance.hold.HoldKind;
+import io.relance.hold.HoldPlaced;
+import io.relance.invoice.Invoice;
+import io.relance.invoice.InvoiceAbandoned;
+import io.relance.invoice.InvoiceBalanceChanged;
+import io.relance.invoice.InvoiceCancelled;
+import io.relance.invoice.InvoiceClosed;
+import io.relance.invoice.InvoiceSettled;
+import io.relance.invoice.Invoices;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The road to court. Invoices of a debtor join the dossier that is being prepared; one that is paid, withdrawn or held
+ * before anything left drops out, and what was already approved must be approved again. Once the court has a dossier, a
+ * payment is written down and a hold is a warning: nothing is withdrawn by itself.
+ */
+@Component
+@Transactional
+class CourtReferral implements Handoff {
+
+    private static final String SYSTEM = "relance";
+    private static final String USUAL = "PAYMENT_ORDER";
+
+    private final CourtDossiers dossiers;
+    private final CourtItems items;
+    private final CourtDesk desk;
+    private final CourtFiles files;
+    private final CourtNotes notes;
+    private final Invoices invoices;
+    private final JdbcClient database;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    CourtReferral(
+            CourtDossiers dossiers,
+            CourtItems items,
+            CourtDesk desk,
+            CourtFiles files,
+            CourtNotes notes,
+            Invoices invoices,
+            JdbcClient database,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.dossiers = dossiers;
+        this.items = items;
+        this.desk = desk;
+        this.files = files;
+        this.notes = notes;
+        this.invoices = invoices;
+        this.database = database;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public Route route() {
+        return Route.COURT;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean has(long invoiceId) {
+        return items.standing(invoiceId).isPresent();
+    }
+
+    @Override
+    public void refer(long invoiceId) {
+        Invoice invoice = invoices.findById(invoiceId)
+                .filter(Invoice::isOpen)
+                .orElseThrow(() -> new IllegalArgumentException("No open invoice " + invoiceId));
+        // one after the other: two invoices of a debtor make one dossier
+        database.sql("select id from debtor where id = ? for update")
+                .param(invoice.debtorId())
+                .query(Long.class)
+                .single();
+        if (has(invoiceId)) {
+            return;
+        }
+        CourtDossier dossier =
+                dossiers
+                        .findByDebtorIdAndStageIn(invoice.debtorId(), List.of(Stage.PREPARING, Stage.APPROVING))
+                        .stream()
+                        .findFirst()
+                        .orElse(null);
+        if (dossier != null) {
+            items.saveAndFlush(new CourtItem(dossier.id(), invoiceId));
+            notes.write(dossier.id(), SYSTEM, "joined", null, invoice.number());
+            return;
+        }
+        dossier = dossiers.saveAndFlush(new CourtDossier(invoice.debtorId(), USUAL, clock.instant()));
+        items.saveAndFlush(new CourtItem(dossier.id(), invoiceId));
+        notes.write(dossier.id(), SYSTEM, "opened", null, invoice.number());
+        events.publishEvent(new CourtDossierOpened(dossier.id(), dossier.debtorId()));
+    }
+
+    @EventListener
+    void leave(InvoiceSettled settled) {
+        leave(settled.invoiceId(), "PAID");
+    }
+
+    @EventListener
+    void leave(InvoiceCancelled cancelled) {
+        leave(cancelled.invoiceId(), "CANCELLED");
+    }
+
+    @EventListener
+    void leave(InvoiceAbandoned abandoned) {
+        leave(abandoned.invoiceId(), "CLOSED");
+    }
+
+    @EventListener
+    void leave(InvoiceClosed closed) {
+        leave(closed.invoiceId(), "CLOSED");
+    }
+
+    /** A part payment changes the figures that were approved. */
+    @EventListener
+    void changed(InvoiceBalanceChanged change) {
+        items.standing(change.invoiceId()).ifPresent(item -> {
+            CourtDossier dossier = dossiers.locked(item.dossierId()).orElseThrow();
+            notes.write(dossier.id(), SYSTEM, "balanceChanged", null, change.number());
+            readAgain(dossier);
+        });
+    }
+
+    @EventListener
+    void held(HoldPlaced placed) {
+        if (!placed.kind().stops()) {
+            return;
+        }
+        Long invoiceId = placed.invoiceId();
+        Set<Long> concerned = invoiceId != null
+                ? Set.of(invoiceId)
+                : Set.copyOf(invoices.openOf(placed.debtorId()).stream()
+                        .map(Invoice::id)
+                        .toList());
+        for (Long id : concerned) {
+            items.standing(id).ifPresent(item -> {
+                CourtDossier dossier = dossiers.locked(item.dossierId()).orElseThrow();
+                if (dossier.stage().beforeFiling()) {
+                    leave(id, "HELD");
+                } else {
+                    notes.write(
+                            dossier.id(),
+                            SYSTEM,
+                            placed.kind() == HoldKind.INSOLVENCY ? "insolvency" : "held",
+                            null,
+                            invoices.findById(id).map(Invoice::number).orElse(null));
+                }
+            });
+        }
+    }
+
+    private void leave(long invoiceId, String why) {
+        items.standing(invoiceId).ifPresent(item -> {
+            CourtDossier dossier = dossiers.locked(item.dossierId()).orElseThrow();
+            item.leave(why, clock.instant());
+            items.saveAndFlush(item);
+            notes.write(
+                    dossier.id(),
+                    SYSTEM,
+                    "left." + why,
+                    null,
+                    invoices.findById(invoiceId).map(Invoice::number).orElse(null));
+            boolean nothingLeft =
+                    items.findByDossierIdOrderById(dossier.id()).stream().noneMatch(CourtItem::isIn);
+            if (!nothingLeft) {
+                readAgain(dossier);
+            } else if (dossier.stage().beforeFiling()) {
+                desk.close(dossier, Outcome.EMPTY);
+                events.publishEvent(new CourtDossierPaid(dossier.id(), false));
+            } else {
+                events.publishEvent(new CourtDossierPaid(dossier.id(), true));
+            }
+        });
+    }
+
+    /** What was approved and has not left is no longer what the books say. */
+    private void readAgain(CourtDossier dossier) {
+        if (dossier.stage() == Stage.FILING) {
+            dossier.readAgain();
+            files.forget(dossier);
+            events.publishEvent(new CourtDossierStale(dossier.id()));
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.relance.court;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The kinds of dossier, what each should hold and which times the law sets, as they stand on record. */
+@Component
+@Transactional(readOnly = true)
+public class CourtRules {
+
+    private final JdbcClient database;
+
+    CourtRules(JdbcClient database) {
+        this.database = database;
+    }
+
+    /**
+     * A point of a checklist.
+     *
+     * @param code a kind of {@link io.relance.handoff.Exhibit.Kind}, or a paper the company adds itself
+     */
+    public record Point(String code, String frenchName, String englishName, boolean required, String basis) {
+
+        /** Its name in the reader's language. */
+        public String name(Locale language) {
+            return language.getLanguage().equals("fr") ? frenchName : englishName;
+        }
+    }
+
+    /** Every kind of dossier in its order, unavailable ones too. */
+    public List<Procedure> procedures() {
+        return database.sql("select * from court_procedure order by position")
+                .query((row, number) -> procedure(row))
+                .list();
+    }
+
+    /** @throws java.util.NoSuchElementException if there is no such kind */
+    public Procedure procedure(String code) {
+        return procedures().stream()
+                .filter(known -> known.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What a dossier of a kind should hold, in order. */
+    public List<Point> checklist(String procedure) {
+        return database.sql("select * from court_checklist where procedure = ? order by position")
+                .param(procedure)
+                .query((row, number) -> new Point(
+                        row.getString("code"),
+                        row.getString("name_fr"),
+                        row.getString("name_en"),
+                        row.getBoolean("required"),
+                        row.getString("basis")))
+                .list();
+    }
+
+    /** Every time set by law. */
+    public List<DeadlineRule> deadlines() {
+        return database.sql("select * from court_deadline order by procedure, id")
+                .query((row, number) -> deadline(row))
+                .list();
+    }
+
+    /** The rules of a kind of dossier for decisions of a day. */
+    public List<DeadlineRule> deadlines(String procedure, LocalDate day) {
+        return deadlines().stream()
+                .filter(rule -> rule.procedure().equals(procedure) && rule.holdsOn(day))
+                .toList();
+    }
+
+    Optional<DeadlineRule> deadline(String procedure, String code, LocalDate day) {
+        return deadlines(procedure, day).stream()
+                .filter(rule -> rule.code().equals(code))
+                .findFirst();
+    }
+
+    /** A person has checked a rule against its source. */
+    @Transactional
+    public void confirm(long deadlineId) {
+        database.sql("update court_deadline set confirmed = true where id = ?")
+                .param(deadlineId)
+                .update();
+    }
+
+    private static Procedure procedure(ResultSet row) throws SQLException {
+        return new Procedure(
+                row.getString("code"),
+                row.getString("name_fr"),
+                row.getString("name_en"),
+                row.getString("document_fr"),
+                row.getString("filing_fr"),
+                row.getString("filing_en"),
+                row.getString("deciding_fr"),
+                row.getString("deciding_en"),
+                row.getBoolean("opposition"),
+                row.getBigDecimal("most"),
+                row.getBoolean("available"),
+                row.getString("why_not_fr"),
+                row.getString("why_not_en"),
+                row.getString("basis"),
+                row.getString("source"),
+                day(row, "read_on"));
+    }
+
+    private static DeadlineRule deadline(ResultSet row) throws SQLException {
+        return new DeadlineRule(
+                row.getLong("id"),
+                row.getString("procedure"),
+                row.getString("code"),
+                DeadlineRule.From.valueOf(row.getString("counted_from")),
+                row.getBoolean("before"),
+                new Period(row.getInt("amount"), Period.Unit.valueOf(row.getString("unit"))),
+                row.getBoolean("ours"),
+                row.getBoolean("distance"),
+                row.getString("name_fr"),
+                row.getString("name_en"),
+                dayOrNull(row, "valid_from"),
+                dayOrNull(row, "valid_to"),
+                row.getString("basis"),
+                row.getString("source"),
+                day(row, "read_on"),
+                row.getBoolean("confirmed"));
+    }
+
+    private static LocalDate day(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDate.class);
+    }
+
+    private static @Nullable LocalDate dayOrNull(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDate.class);
+    }
+}
