@@ -2,6 +2,7 @@ package io.relance.court;
 
 import io.relance.claim.Claim;
 import io.relance.claim.Claims;
+import io.relance.debtor.Debtors;
 import io.relance.interest.InterestStatement;
 import io.relance.interest.MissingRate;
 import io.relance.invoice.Invoice;
@@ -32,12 +33,22 @@ public class CourtAccounts {
     private final Invoices invoices;
     private final Claims claims;
     private final CourtCosts costs;
+    private final CourtPapers papers;
+    private final Debtors debtors;
 
-    CourtAccounts(CourtItems items, Invoices invoices, Claims claims, CourtCosts costs) {
+    CourtAccounts(
+            CourtItems items,
+            Invoices invoices,
+            Claims claims,
+            CourtCosts costs,
+            CourtPapers papers,
+            Debtors debtors) {
         this.items = items;
         this.invoices = invoices;
         this.claims = claims;
         this.costs = costs;
+        this.papers = papers;
+        this.debtors = debtors;
     }
 
     /**
@@ -101,6 +112,18 @@ public class CourtAccounts {
         } catch (MissingRate missing) {
             return Optional.empty();
         }
+    }
+
+    /** Why the creditor claims, in its own words; while nobody wrote any, a plain account of what the papers show. */
+    public String grounds(CourtDossier dossier) {
+        int count = (int) items.findByDossierIdOrderById(dossier.id()).stream()
+                .filter(CourtItem::isIn)
+                .count();
+        return Grounds.of(
+                dossier,
+                debtors.findById(dossier.debtorId()).orElseThrow(),
+                count,
+                papers.exhibits(dossier));
     }
 
     private List<CourtCosts.Cost> recoverable(CourtDossier dossier) {

@@ -17,15 +17,25 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class CourtCalendar {
 
+    /** Working days within which a court should hear that a claim is paid. */
+    private static final int TELL_WITHIN = 2;
+
     private final CourtRules rules;
+    private final CourtItems items;
     private final Debtors debtors;
     private final CourtSettings settings;
     private final WorkingDays workingDays;
     private final Clock clock;
 
     CourtCalendar(
-            CourtRules rules, Debtors debtors, CourtSettings settings, WorkingDays workingDays, Clock clock) {
+            CourtRules rules,
+            CourtItems items,
+            Debtors debtors,
+            CourtSettings settings,
+            WorkingDays workingDays,
+            Clock clock) {
         this.rules = rules;
+        this.items = items;
         this.debtors = debtors;
         this.settings = settings;
         this.workingDays = workingDays;
@@ -56,6 +66,10 @@ public class CourtCalendar {
     /** When the present step of a dossier is due; a closed one asks nothing. */
     public Optional<Due> due(CourtDossier dossier) {
         LocalDate today = LocalDate.now(clock);
+        if (dossier.isOpen()
+                && items.findByDossierIdOrderById(dossier.id()).stream().noneMatch(CourtItem::isIn)) {
+            return Optional.of(own(workingDays.plus(today, TELL_WITHIN)));
+        }
         return switch (dossier.stage()) {
             case PREPARING -> wish(settings.prepareWithin(), dossier);
             case APPROVING -> wish(settings.prepareWithin() + settings.approveWithin(), dossier);

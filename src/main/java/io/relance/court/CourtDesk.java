@@ -197,6 +197,17 @@ public class CourtDesk {
         close(dossier, Outcome.LAPSED);
     }
 
+    /** A manager has seen that the time to serve runs out. */
+    public void supervised(long dossierId, @Nullable String note, String by) {
+        unless(note != null && !note.isBlank(), Reason.REASON);
+        notes.write(taken(dossierId, Stage.SERVING).id(), by, "supervised", null, note);
+    }
+
+    /** The last day of service is near: its task goes before all others. */
+    public void alarmed(long dossierId, String by) {
+        notes.write(taken(dossierId, Stage.SERVING).id(), by, "alarmed", null, null);
+    }
+
     /** The debtor has opposed, as the clerk told us on a day. */
     public void opposed(long dossierId, @Nullable LocalDate day, String by) {
         CourtDossier dossier = taken(dossierId, Stage.WATCHING);

@@ -15,9 +15,9 @@ public interface CourtDossiers extends JpaRepository<CourtDossier, Long> {
 
     List<CourtDossier> findByDebtorIdAndStageIn(long debtorId, Collection<Stage> stages);
 
-    /** Open or closed, the latest first. */
-    @Query("select d from CourtDossier d where (d.stage = 'CLOSED') = ?1 order by d.id desc")
-    List<CourtDossier> closed(boolean closed);
+    List<CourtDossier> findByStageOrderByIdDesc(Stage stage);
+
+    List<CourtDossier> findByStageNotOrderByIdDesc(Stage stage);
 
     /** For changing: one after the other. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)

@@ -84,7 +84,7 @@ class RequestPrinter {
     byte[] print(
             CourtDossier dossier, CourtAccounts.Account account, List<CourtPapers.Numbered> exhibits, LocalDate day) {
         Map<String, Object> model = heads(dossier, exhibits, day);
-        model.put("grounds", paragraphs(grounds(dossier, account, exhibits)));
+        model.put("grounds", paragraphs(Grounds.of(dossier, debtors.findById(dossier.debtorId()).orElseThrow(), account.claims().size(), exhibits)));
         model.put("claims", account.claims().stream().map(this::claim).toList());
         model.put("sums", account.sums().stream().map(RequestPrinter::sum).toList());
         model.put(
@@ -99,41 +99,6 @@ class RequestPrinter {
     /** The list of exhibits alone. */
     byte[] list(CourtDossier dossier, List<CourtPapers.Numbered> exhibits, LocalDate day) {
         return pdf(render("exhibits.ftlh", heads(dossier, exhibits, day)));
-    }
-
-    /** The creditor's words, or, while nobody has written any, a plain account of what the papers show. */
-    String grounds(CourtDossier dossier, CourtAccounts.Account account, List<CourtPapers.Numbered> exhibits) {
-        String written = dossier.grounds();
-        if (written != null && !written.isBlank()) {
-            return written;
-        }
-        Debtor debtor = debtors.findById(dossier.debtorId()).orElseThrow();
-        int count = account.claims().size();
-        String invoiced = count == 1
-                ? "la facture désignée ci-dessous, restée impayée à son échéance"
-                : "les " + count + " factures désignées ci-dessous, restées impayées à leur échéance";
-        StringBuilder words = new StringBuilder("Nous avons fourni à " + name(debtor)
-                + " les biens ou les services que désigne" + (count == 1 ? " " : "nt ") + invoiced + ".");
-        List<String> asked = new ArrayList<>();
-        if (has(exhibits, "REMINDER")) {
-            asked.add("nos relances");
-        }
-        if (has(exhibits, "FORMAL_NOTICE")) {
-            asked.add("notre mise en demeure");
-        }
-        if (!asked.isEmpty()) {
-            words.append(" Malgré ")
-                    .append(String.join(" et ", asked))
-                    .append(", dont copie est jointe, la somme n’a pas été réglée.");
-        }
-        return words.append("\n\nLa créance a une cause contractuelle et un montant déterminé par les factures. Les intérêts"
-                        + " de retard et l’indemnité forfaitaire de recouvrement sont ceux des articles L. 441-10 et"
-                        + " D. 441-5 du code de commerce ; leur calcul est détaillé ci-après.")
-                .toString();
-    }
-
-    private static boolean has(List<CourtPapers.Numbered> exhibits, String code) {
-        return exhibits.stream().anyMatch(exhibit -> exhibit.code().equals(code));
     }
 
     private Map<String, Object> heads(CourtDossier dossier, List<CourtPapers.Numbered> exhibits, LocalDate day) {

@@ -4,6 +4,9 @@ import io.relance.calendar.CalendarSettings;
 import io.relance.calendar.WorkingDays;
 import io.relance.contact.Asking;
 import io.relance.contact.Pace;
+import io.relance.court.CourtCalendar;
+import io.relance.court.CourtDesk;
+import io.relance.court.CourtDossier;
 import io.relance.hold.Hold;
 import io.relance.hold.Holds;
 import io.relance.instalment.Instalment;
@@ -13,6 +16,7 @@ import io.relance.invoice.Invoice;
 import io.relance.invoice.Invoices;
 import io.relance.workflow.agencyreferral.AgencyDates;
 import io.relance.workflow.collectionjourney.JourneyVariables;
+import io.relance.workflow.courtreferral.CourtVariables;
 import io.relance.workflow.instalmentplan.PlanVariables;
 import java.time.Clock;
 import java.time.Instant;
@@ -51,6 +55,8 @@ public class Timetable {
     private final WorkingDays workingDays;
     private final CalendarSettings calendar;
     private final Clock clock;
+    private final CourtDesk courtDesk;
+    private final CourtCalendar courtCalendar;
 
     Timetable(
             LadderReader ladders,
@@ -62,7 +68,9 @@ public class Timetable {
             AgencyDates referralDates,
             WorkingDays workingDays,
             CalendarSettings calendar,
-            Clock clock) {
+            Clock clock,
+            CourtDesk courtDesk,
+            CourtCalendar courtCalendar) {
         this.ladders = ladders;
         this.invoices = invoices;
         this.asking = asking;
@@ -73,6 +81,8 @@ public class Timetable {
         this.workingDays = workingDays;
         this.calendar = calendar;
         this.clock = clock;
+        this.courtDesk = courtDesk;
+        this.courtCalendar = courtCalendar;
     }
 
     /** When the ladder's timer fires: at the day it is named after, or at once if the step that follows is done. */
@@ -178,6 +188,26 @@ public class Timetable {
     /** The morning on which a silent agency is asked for news. */
     public Date agencySilence(DelegateExecution execution) {
         return referralDates.silence(execution);
+    }
+
+    /** By when the present step of a dossier for a court is due: by law, or by the house's own wish. */
+    public Date courtDue(DelegateExecution execution) {
+        CourtDossier dossier = dossier(execution);
+        return atClose(courtCalendar.due(dossier).map(CourtCalendar.Due::day).orElseGet(() -> LocalDate.now(clock)));
+    }
+
+    /** When a manager is warned that the time to serve a decision runs out. */
+    public Date courtWarning(DelegateExecution execution) {
+        return Date.from(pace.journeyMoment(courtCalendar.warning(dossier(execution))));
+    }
+
+    /** When serving a decision goes before everything else. */
+    public Date courtAlarm(DelegateExecution execution) {
+        return Date.from(pace.journeyMoment(courtCalendar.alarm(dossier(execution))));
+    }
+
+    private CourtDossier dossier(DelegateExecution execution) {
+        return courtDesk.get(CourtVariables.dossierId(execution));
     }
 
     private Date atClose(LocalDate day) {

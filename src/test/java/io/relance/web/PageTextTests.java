@@ -107,6 +107,14 @@ class PageTextTests {
         assertThat(codes("claim.imputation.", io.relance.interest.PaymentOrder.values()))
                 .isEmpty();
         assertThat(codes("rate.", io.relance.interest.AgreedRate.Rule.values())).isEmpty();
+        assertThat(codes("court.stage.", io.relance.court.Stage.values())).isEmpty();
+        assertThat(codes("court.outcome.", io.relance.court.Outcome.values())).isEmpty();
+        assertThat(codes("court.refusal.", io.relance.court.CourtRefusal.Reason.values()))
+                .isEmpty();
+        assertThat(codes("court.warning.", io.relance.court.CourtWarnings.Kind.values()))
+                .isEmpty();
+        assertThat(codes("court.cost.", io.relance.court.CourtCosts.Kind.values()))
+                .isEmpty();
         assertThat(codes("waiver.", io.relance.claim.Waiver.Charge.values())).isEmpty();
         assertThat(codes("terms.", io.relance.calendar.PaymentTerms.Kind.values()))
                 .isEmpty();

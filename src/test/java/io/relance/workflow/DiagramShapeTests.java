@@ -48,6 +48,8 @@ class DiagramShapeTests {
     /** What delegates may answer beyond what forms offer. */
     private static final Map<String, Set<String>> ANSWERS_OF_DELEGATES = Map.of(
             "holdKind", Set.of("INSOLVENCY", "DISPUTE", "INSTALMENTS", "PROMISE", "PAUSE"),
+            "contest", Set.of("NO"),
+            "filed", Set.of("YES"),
             "outcome", Set.of("RETRY", "CHANGED", "REJECTED", "EMPTY"),
             "disputeState", Set.of("OPEN", "CREDIT_AWAITED", "OVER"),
             "planState", Set.of("PROPOSED", "APPROVED", "RUNNING", "KEPT", "DEFAULTED", "OVER"));

@@ -38,6 +38,19 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DiagramWalkTests {
 
+    private static final List<String> COURT_STEPS = List.of(
+            "prepareCourtDossier",
+            "approveCourtFiling",
+            "recordFiling",
+            "recordCourtDecision",
+            "recordService",
+            "noteSupervision",
+            "recordOpposition",
+            "recordRuling",
+            "entrustTitle",
+            "followEnforcement",
+            "reportCourtPayment");
+
     private final BareEngine bare = new BareEngine();
     private final RuntimeService runtime = bare.engine.getRuntimeService();
     private final TaskService tasks = bare.engine.getTaskService();
@@ -103,6 +116,10 @@ class DiagramWalkTests {
         }
         for (String listener :
                 List.of("checkAgencyPreparation", "checkAgencyApproval", "checkAgencySilence", "checkAgencyReturn")) {
+            bare.beans.put(listener, (TaskListener) task -> {});
+        }
+        bare.beans.put("raiseServicePriority", (JavaDelegate) execution -> {});
+        for (String listener : COURT_STEPS) {
             bare.beans.put(listener, (TaskListener) task -> {});
         }
         new ProcessDeployment(
@@ -586,6 +603,114 @@ class DiagramWalkTests {
         assertThat(task("prepareAgencyDossier")).isNull();
     }
 
+    @Test
+    void aCourtDossierIsServedUnopposedAndEnforced() {
+        toService();
+        fire("serviceNear");
+        complete("superviseService", Map.of("note", "suivi"));
+        fire("serviceUrgent");
+        complete("serveDecision", Map.of("service", "SERVED", "contest", "YES"));
+        complete("watchOpposition", Map.of("opposition", "NONE"));
+        complete("entrustEnforcement", Map.of());
+        complete("followEnforcement", Map.of("enforcement", "CONTINUE"));
+        complete("followEnforcement", Map.of("enforcement", "ENDED"));
+
+        endedAt("courtEnforced");
+        assertThat(passed())
+                .contains("serviceSupervised", "servicePriorityRaised", "serviceRecorded")
+                .doesNotContain("followOpposition");
+    }
+
+    @Test
+    void aWarningThatNobodyHasSeenEndsWithTheService() {
+        toService();
+        fire("serviceNear");
+        complete("serveDecision", Map.of("service", "SERVED", "contest", "NO"));
+
+        standsAt("entrustEnforcement");
+        assertThat(task("superviseService")).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"WON, entrustEnforcement", "LOST, courtDismissed"})
+    void anOppositionIsHeard(String ruling, String leadsTo) {
+        toService();
+        complete("serveDecision", Map.of("service", "SERVED", "contest", "YES"));
+        complete("watchOpposition", Map.of("opposition", "OPPOSED"));
+        complete("followOpposition", Map.of("ruling", ruling));
+
+        if (ruling.equals("WON")) {
+            standsAt(leadsTo);
+        } else {
+            endedAt(leadsTo);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"WAIVED", "LAPSED"})
+    void aDecisionThatIsNotServedLeadsNowhere(String service) {
+        toService();
+        complete("serveDecision", Map.of("service", service));
+
+        endedAt("courtLapsed");
+    }
+
+    @Test
+    void aCourtDossierIsRedoneAbandonedOrRefused() {
+        start("courtReferral");
+        complete("prepareCourtDossier", Map.of());
+        complete("approveCourtFiling", Map.of("verdict", "REJECT"));
+        complete("prepareCourtDossier", Map.of());
+        complete("approveCourtFiling", Map.of("verdict", "ABANDON"));
+        endedAt("courtAbandoned");
+
+        toFiling();
+        complete("fileCourtRequest", Map.of());
+        complete("recordCourtDecision", Map.of("courtDecision", "REFUSED"));
+        endedAt("courtRefused");
+    }
+
+    @Test
+    void aStaleFileIsApprovedAgain() {
+        toFiling();
+        say("courtFileStale");
+
+        standsAt("approveCourtFiling");
+    }
+
+    @Test
+    void aPaidDossierIsReportedWhereTheCourtHasIt() {
+        toFiling();
+        say("courtDossierPaid");
+        endedAt("paidBeforeCourt");
+
+        toFiling();
+        complete("fileCourtRequest", Map.of("filed", "YES"));
+        say("courtDossierPaid");
+        complete("reportCourtPayment", Map.of());
+        endedAt("paidDuringCourt");
+    }
+
+    @Test
+    void aCourtDossierIsTakenBack() {
+        toService();
+        say("courtDossierWithdrawn");
+
+        endedAt("courtWithdrawn");
+    }
+
+    private void toFiling() {
+        start("courtReferral");
+        complete("prepareCourtDossier", Map.of());
+        complete("approveCourtFiling", Map.of("verdict", "APPROVE"));
+    }
+
+    private void toService() {
+        toFiling();
+        complete("fileCourtRequest", Map.of());
+        complete("recordCourtDecision", Map.of("courtDecision", "GRANTED"));
+    }
+
     private void start(String process) {
         instance = runtime.startProcessInstanceByKey(process);
     }
@@ -712,6 +837,18 @@ class DiagramWalkTests {
         }
 
         public Date agencySilence(DelegateExecution execution) {
+            return DATE;
+        }
+
+        public Date courtDue(DelegateExecution execution) {
+            return DATE;
+        }
+
+        public Date courtWarning(DelegateExecution execution) {
+            return DATE;
+        }
+
+        public Date courtAlarm(DelegateExecution execution) {
             return DATE;
         }
     }

@@ -4,6 +4,7 @@ import io.relance.workflow.addressrepair.AddressRepairProcess;
 import io.relance.workflow.agencyreferral.AgencyReferralProcess;
 import io.relance.workflow.collectionjourney.CollectionJourneyProcess;
 import io.relance.workflow.contactreview.ContactReviewProcess;
+import io.relance.workflow.courtreferral.CourtReferralProcess;
 import io.relance.workflow.debtorcall.DebtorCallProcess;
 import io.relance.workflow.invoicereissue.InvoiceReissueProcess;
 import java.util.List;
@@ -134,6 +135,16 @@ class TasklistFilters {
                         text("Dossiers d'agence", "Agency dossiers"),
                         text("À préparer, approuver, suivre ou clore", "To prepare, approve, follow or close"),
                         query -> query.processDefinitionKeyIn(AgencyReferralProcess.KEY)
+                                .orderByDueDate()
+                                .asc(),
+                        List.of()),
+                new Wanted(
+                        "court",
+                        46,
+                        "#d63939",
+                        text("Procédures", "Court"),
+                        text("Les dossiers judiciaires, le délai le plus proche d'abord", "Court dossiers, the nearest deadline first"),
+                        query -> query.processDefinitionKeyIn(CourtReferralProcess.KEY)
                                 .orderByDueDate()
                                 .asc(),
                         List.of()),

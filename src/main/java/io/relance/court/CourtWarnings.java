@@ -1,0 +1,156 @@
+package io.relance.court;
+
+import io.relance.debtor.Debtor;
+import io.relance.debtor.Debtors;
+import io.relance.hold.Hold;
+import io.relance.hold.HoldKind;
+import io.relance.hold.Holds;
+import io.relance.invoice.Invoice;
+import io.relance.invoice.Invoices;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What whoever decides about a dossier should know: facts, no advice. */
+@Component
+@Transactional(readOnly = true)
+public class CourtWarnings {
+
+    private final CourtItems items;
+    private final CourtPapers papers;
+    private final CourtCalendar calendar;
+    private final CourtAccounts accounts;
+    private final Invoices invoices;
+    private final Debtors debtors;
+    private final Holds holds;
+    private final Clock clock;
+
+    CourtWarnings(
+            CourtItems items,
+            CourtPapers papers,
+            CourtCalendar calendar,
+            CourtAccounts accounts,
+            Invoices invoices,
+            Debtors debtors,
+            Holds holds,
+            Clock clock) {
+        this.items = items;
+        this.papers = papers;
+        this.calendar = calendar;
+        this.accounts = accounts;
+        this.invoices = invoices;
+        this.debtors = debtors;
+        this.holds = holds;
+        this.clock = clock;
+    }
+
+    /**
+     * One warning.
+     *
+     * @param detail numbers of invoices, names of papers or a court; may be empty
+     */
+    public record Warning(Kind kind, String detail) {}
+
+    /** What is to be known. */
+    public enum Kind {
+        /** Insolvency proceedings were opened: lawsuits of earlier creditors stop (C. com. L622-21). */
+        INSOLVENCY,
+        /** An invoice is held for another reason. */
+        HELD,
+        /** A part of an invoice is disputed. */
+        PART_DISPUTED,
+        /** Required papers are missing. */
+        PAPERS_MISSING,
+        /** Invoices of which no paper is there. */
+        INVOICES_MISSING,
+        /** The rates of a semester are missing: no interest can be computed. */
+        RATES_MISSING,
+        /** The debtor has no number of the company register, or no seat. */
+        DEBTOR_INCOMPLETE,
+        /** The debtor's public: the administrative courts may be competent. */
+        PUBLIC_BUYER,
+        /** The debtor sits abroad. */
+        ABROAD,
+        /** The present step is overdue. */
+        OVERDUE,
+        /** The act was not handed to the debtor in person: it may oppose for longer (CPC 1416). */
+        NOT_IN_PERSON
+    }
+
+    /** Everything to be known of an open dossier; nothing of a closed one. */
+    public List<Warning> of(CourtDossier dossier) {
+        List<Warning> found = new ArrayList<>();
+        if (!dossier.isOpen()) {
+            return found;
+        }
+        Debtor debtor = debtors.findById(dossier.debtorId()).orElseThrow();
+        LocalDate today = LocalDate.now(clock);
+        Set<Long> in = items.findByDossierIdOrderById(dossier.id()).stream()
+                .filter(CourtItem::isIn)
+                .map(CourtItem::invoiceId)
+                .collect(Collectors.toSet());
+        for (Hold hold : holds.activeOf(List.of(debtor.id()))) {
+            Long held = hold.invoiceId();
+            if (held == null || in.contains(held)) {
+                Kind kind = hold.kind() == HoldKind.INSOLVENCY
+                        ? Kind.INSOLVENCY
+                        : hold.kind().stops() ? Kind.HELD : Kind.PART_DISPUTED;
+                found.add(new Warning(kind, held == null ? debtor.name() : numbers(Set.of(held))));
+            }
+        }
+        if (found.stream().noneMatch(warning -> warning.kind() == Kind.INSOLVENCY)
+                && debtor.conditions().insolvencyOpenedOn() != null) {
+            found.add(new Warning(Kind.INSOLVENCY, debtor.name()));
+        }
+        if (dossier.stage().beforeFiling()) {
+            addPapers(found, dossier);
+            if (debtor.siren() == null || !debtor.reachableByLetter()) {
+                found.add(new Warning(Kind.DEBTOR_INCOMPLETE, debtor.name()));
+            }
+            if (debtor.publicBuyer()) {
+                found.add(new Warning(Kind.PUBLIC_BUYER, debtor.name()));
+            }
+            if (Distance.of(debtor) == Distance.ABROAD) {
+                found.add(new Warning(Kind.ABROAD, debtor.name()));
+            }
+        }
+        if (accounts.of(dossier, today).isEmpty()) {
+            found.add(new Warning(Kind.RATES_MISSING, ""));
+        }
+        if (calendar.due(dossier).filter(due -> due.day().isBefore(today)).isPresent()) {
+            found.add(new Warning(Kind.OVERDUE, ""));
+        }
+        if (dossier.stage() == Stage.WATCHING && Boolean.FALSE.equals(dossier.servedInPerson())) {
+            found.add(new Warning(Kind.NOT_IN_PERSON, ""));
+        }
+        return found;
+    }
+
+    private void addPapers(List<Warning> found, CourtDossier dossier) {
+        String missing = papers.checklist(dossier, dossier.procedure()).stream()
+                .filter(CourtPapers.Checked::missing)
+                .map(checked -> checked.point().frenchName())
+                .collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
+            found.add(new Warning(Kind.PAPERS_MISSING, missing));
+        }
+        Set<Long> without = papers.invoicesWithoutPaper(dossier);
+        if (!without.isEmpty()) {
+            found.add(new Warning(Kind.INVOICES_MISSING, numbers(without)));
+        }
+    }
+
+    private String numbers(Set<Long> invoiceIds) {
+        return invoices.findAllById(invoiceIds).stream()
+                .map(Invoice::number)
+                .filter(Objects::nonNull)
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,22 @@
+package io.relance.workflow.courtreferral;
+
+/** The words that court-referral.bpmn and our code share. */
+public final class CourtReferralProcess {
+
+    /** Key of the process: one instance for one dossier. */
+    public static final String KEY = "courtReferral";
+
+    /** The task in which a decision is served before its last day. */
+    public static final String SERVE_DECISION = "serveDecision";
+
+    /** What was approved is no longer true, and has not left. */
+    public static final String FILE_STALE = "courtFileStale";
+
+    /** No invoice is left to claim. */
+    public static final String ALL_PAID = "courtDossierPaid";
+
+    /** A person has taken the dossier back. */
+    public static final String WITHDRAWN = "courtDossierWithdrawn";
+
+    private CourtReferralProcess() {}
+}

@@ -1,0 +1,463 @@
+package io.relance.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.relance.court.CourtAccounts;
+import io.relance.court.CourtCalendar;
+import io.relance.court.CourtDesk;
+import io.relance.court.CourtDossier;
+import io.relance.court.CourtDossiers;
+import io.relance.court.CourtFiles;
+import io.relance.court.CourtNotes;
+import io.relance.court.CourtPapers;
+import io.relance.court.CourtWarnings;
+import io.relance.court.Outcome;
+import io.relance.court.Stage;
+import io.relance.debtor.Debtor;
+import io.relance.debtor.DebtorDetails;
+import io.relance.handoff.Handoff;
+import io.relance.handoff.HandoffEnded;
+import io.relance.handoff.Route;
+import io.relance.hold.HoldKind;
+import io.relance.invoice.Invoice;
+import io.relance.workflow.Refusal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
+
+/** Dossiers for a court, from the first paper to the enforcement, through Tasklist as people work it. */
+class CourtStoriesTests extends Story {
+
+    @Autowired
+    private List<Handoff> roads;
+
+    @Autowired
+    private CourtDesk desk;
+
+    @Autowired
+    private CourtDossiers dossiers;
+
+    @Autowired
+    private CourtPapers papers;
+
+    @Autowired
+    private CourtFiles files;
+
+    @Autowired
+    private CourtAccounts accounts;
+
+    @Autowired
+    private CourtCalendar calendar;
+
+    @Autowired
+    private CourtWarnings warnings;
+
+    @Autowired
+    private CourtNotes notes;
+
+    @Autowired
+    private FormService forms;
+
+    @Autowired
+    private ConfigurableApplicationContext context;
+
+    private Debtor debtor;
+    private Invoice invoice;
+    private Invoice second;
+
+    @BeforeEach
+    void twoLateInvoices() {
+        debtor = debtor("TRIBUNAL");
+        transaction.executeWithoutResult(status -> {
+            Debtor own = debtors.findById(debtor.id()).orElseThrow();
+            own.update(new DebtorDetails(
+                    "Menuiserie Martin", "SARL", "552100554", null, null, null, null, null, null, null, null, null,
+                    null, null, null));
+        });
+        invoice = invoice(debtor, "F-1", monday.minusDays(70), "1200.00");
+        second = invoice(debtor, "F-2", monday.minusDays(40), "800.50");
+        court().refer(invoice.id());
+        court().refer(second.id());
+    }
+
+    @Test
+    void invoicesOfADebtorMakeOneDossierAndAskingTwiceChangesNothing() {
+        court().refer(invoice.id());
+
+        assertThat(dossiers.findAll()).hasSize(1);
+        assertThat(tasks("prepareCourtDossier")).hasSize(1);
+        assertThat(court().has(invoice.id())).isTrue();
+        Map<String, Object> facts = facts("prepareCourtDossier");
+        assertThat(facts.get("courtName").toString()).contains("Tribunal des activités économiques de Paris");
+        assertThat(facts.get("courtTown")).isEqualTo("Paris");
+        assertThat(facts.get("grounds").toString()).contains("Menuiserie Martin, SARL", "les 2 factures");
+        assertThat(facts.get("courtWarnings").toString()).contains("Pièces manquantes");
+        assertThat(facts.get("courtUnavailable").toString()).contains("loi n° 2026-307");
+    }
+
+    @Test
+    void anIncompleteDossierDoesNotReachTheManager() {
+        assertThatThrownBy(() -> complete("prepareCourtDossier", preparation())).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> complete(
+                        "prepareCourtDossier",
+                        Map.of("procedure", "UNCONTESTED", "courtKind", "TC", "courtTown", "Paris", "grounds", "x",
+                                "signatory", "y")))
+                .isInstanceOf(Refusal.class);
+        assertThat(dossier().stage()).isEqualTo(Stage.PREPARING);
+    }
+
+    @Test
+    void whatIsApprovedIsKeptAndEveryExhibitCarriesItsNumber() throws IOException {
+        prepared();
+        complete("approveCourtFiling", Map.of("verdict", "APPROVE"));
+
+        String request = text(files.pdf(dossier(), CourtFiles.Kind.REQUEST));
+        assertThat(request)
+                .contains(
+                        "Requête en injonction de payer",
+                        "Tribunal des activités économiques de Paris",
+                        "Menuiserie Martin, SARL",
+                        "Nos livraisons n’ont pas été payées.",
+                        "1 200,00 €",
+                        "800,50 €",
+                        "Signature")
+                .doesNotContain("huissier");
+        byte[] exhibits = files.pdf(dossier(), CourtFiles.Kind.EXHIBITS);
+        assertThat(text(exhibits)).contains("Bordereau de pièces", "Pièce n° 1", "Pièce n° 4");
+        assertThat(new String(files.pdf(dossier(), CourtFiles.Kind.REQUEST), java.nio.charset.StandardCharsets.ISO_8859_1))
+                .contains("pdfaid");
+        String before = files.kept(dossier(), CourtFiles.Kind.REQUEST).orElseThrow().sha256();
+        advanceTo(monday.plusDays(9));
+        assertThat(files.kept(dossier(), CourtFiles.Kind.REQUEST).orElseThrow().sha256()).isEqualTo(before);
+        keepForEyes("request.pdf", files.pdf(dossier(), CourtFiles.Kind.REQUEST));
+        keepForEyes("exhibits.pdf", exhibits);
+    }
+
+    @Test
+    void anInvoicePaidAfterTheApprovalSendsTheFileBackToTheManager() {
+        prepared();
+        complete("approveCourtFiling", Map.of("verdict", "APPROVE"));
+        pay("F-2", "800.50");
+
+        assertThat(tasks("fileCourtRequest")).isEmpty();
+        assertThat(tasks("approveCourtFiling")).hasSize(1);
+        assertThat(files.kept(dossier(), CourtFiles.Kind.REQUEST)).isEmpty();
+        assertThat(account().claims()).hasSize(1);
+
+        pay("F-1", "1200.00");
+        assertThat(dossier().outcome()).isEqualTo(Outcome.EMPTY);
+        assertNoProcess();
+    }
+
+    @Test
+    void aHoldBeforeTheFilingTakesTheInvoiceOutWithoutAWordToItsJourney() {
+        List<HandoffEnded> told = listening();
+        hold(HoldKind.DISPUTE, debtor, invoice, monday.plusDays(30));
+
+        assertThat(court().has(invoice.id())).isFalse();
+        assertThat(court().has(second.id())).isTrue();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void anOrderServedOneDayBeforeItsLastDayBecomesATitleAndIsEnforced() {
+        filed();
+        LocalDate decided = LocalDate.now(clock);
+        complete("recordCourtDecision", Map.of("courtDecision", "GRANTED", "decidedOn", decided.toString()));
+        LocalDate last = calendar.due(dossier()).orElseThrow().day();
+        assertThat(last).isEqualTo(workingDays.next(decided.plusMonths(6)));
+        assertThat(dueOf("serveDecision")).isEqualTo(last);
+
+        advanceTo(last.minusDays(44));
+        assertThat(tasks("superviseService")).as("a manager is warned").hasSize(1);
+        advanceTo(last.minusDays(13));
+        assertThat(tasks("serveDecision").get(0).getPriority()).isEqualTo(100);
+        advanceTo(last.minusDays(1));
+        LocalDate served = LocalDate.now(clock);
+        complete(
+                "serveDecision",
+                Map.of("service", "SERVED", "servedOn", served.toString(), "inPerson", true, "serviceCost", "60,38"));
+        assertThat(tasks("superviseService")).as("nobody is warned any more").isEmpty();
+
+        LocalDate over = calendar.waitUntil(dossier()).orElseThrow();
+        assertThat(over).isEqualTo(workingDays.next(served.plusMonths(1)));
+        assertThatThrownBy(() -> complete("watchOpposition", Map.of("opposition", "NONE")))
+                .isInstanceOf(Refusal.class);
+        advanceTo(over.plusDays(1));
+        complete("watchOpposition", Map.of("opposition", "NONE"));
+        complete(
+                "entrustEnforcement",
+                Map.of("officer", "Maître Durand", "entrustedOn", LocalDate.now(clock).toString()));
+        complete("followEnforcement", Map.of("enforcement", "CONTINUE", "note", "saisie en cours"));
+        List<HandoffEnded> told = listening();
+        complete("followEnforcement", Map.of("enforcement", "ENDED", "note", "certificat d’irrécouvrabilité"));
+
+        assertThat(dossier().outcome()).isEqualTo(Outcome.ENFORCED);
+        assertThat(told)
+                .containsExactlyInAnyOrder(
+                        new HandoffEnded(invoice.id(), Route.COURT), new HandoffEnded(second.id(), Route.COURT));
+        assertThat(court().has(invoice.id())).isFalse();
+        assertNoProcess();
+        assertThat(notes.of(dossier().id())).extracting(CourtNotes.Note::fact).contains("alarmed", "servedInPerson");
+    }
+
+    @Test
+    void anOppositionOpensItsOwnBranch() {
+        served();
+        LocalDate known = LocalDate.now(clock);
+        complete("watchOpposition", Map.of("opposition", "OPPOSED", "opposedOn", known.toString()));
+        assertThat(dueOf("followOpposition")).isEqualTo(workingDays.next(known.plusDays(15)));
+        advanceTo(known.plusDays(60));
+        complete(
+                "followOpposition",
+                Map.of("ruling", "WON", "ruledOn", LocalDate.now(clock).toString(), "grantedAmount", "1 500,00"));
+
+        assertThat(tasks("entrustEnforcement")).hasSize(1);
+        assertThat(dossier().granted()).isEqualTo(euros("1500.00"));
+    }
+
+    @Test
+    void aLostOppositionLeadsBackToTheDecision() {
+        served();
+        complete("watchOpposition", Map.of("opposition", "OPPOSED", "opposedOn", LocalDate.now(clock).toString()));
+        List<HandoffEnded> told = listening();
+        complete("followOpposition", Map.of("ruling", "LOST", "ruledOn", LocalDate.now(clock).toString()));
+
+        assertThat(dossier().outcome()).isEqualTo(Outcome.DISMISSED);
+        assertThat(told).hasSize(2);
+    }
+
+    @Test
+    void aRefusedRequestLeadsBackToTheDecision() {
+        filed();
+        List<HandoffEnded> told = listening();
+        complete(
+                "recordCourtDecision",
+                Map.of("courtDecision", "REFUSED", "decidedOn", LocalDate.now(clock).toString()));
+
+        assertThat(dossier().outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(told).hasSize(2);
+        assertNoProcess();
+    }
+
+    @Test
+    void aDecisionInPartNeedsItsAmountAndMayBeLetGo() {
+        filed();
+        String today = LocalDate.now(clock).toString();
+        assertThatThrownBy(() -> complete("recordCourtDecision", Map.of("courtDecision", "PART", "decidedOn", today)))
+                .isInstanceOf(Refusal.class);
+        complete("recordCourtDecision", Map.of("courtDecision", "PART", "decidedOn", today, "grantedAmount", "900"));
+        assertThatThrownBy(() -> complete("serveDecision", Map.of("service", "LAPSED")))
+                .isInstanceOf(Refusal.class);
+        complete("serveDecision", Map.of("service", "WAIVED", "reason", "assignation au fond"));
+
+        assertThat(dossier().outcome()).isEqualTo(Outcome.WAIVED);
+    }
+
+    @Test
+    void aPaymentOnTheWayPaysCostsThenInterestThenPrincipal() {
+        filed();
+        advanceTo(monday.plusDays(20));
+        pay("F-1", "100.00");
+
+        CourtAccounts.Paid paid = account().payments().get(0);
+        assertThat(paid.toCosts()).isEqualTo(euros("33.47"));
+        assertThat(paid.toCosts().plus(paid.toInterest()).plus(paid.toPrincipal())).isEqualTo(euros("100.00"));
+        assertThat(paid.toInterest()).isGreaterThan(euros("10.00"));
+        CourtAccounts.Sum sum = account().sums().get(0);
+        assertThat(sum.costs()).isEqualTo(euros("0.00"));
+        assertThat(sum.total())
+                .isEqualTo(account().claims().stream()
+                        .map(claim -> claim.total())
+                        .reduce(euros("0.00"), (one, other) -> one.plus(other))
+                        .plus(euros("33.47")));
+        assertThat(tasks("recordCourtDecision")).as("no act follows by itself").hasSize(1);
+    }
+
+    @Test
+    void whatIsPaidWhileTheCourtHasItIsToldToTheCourtAndNotToTheDebtor() {
+        filed();
+        int said = mails().size();
+        pay("F-1", "1200.00");
+        pay("F-2", "800.50");
+
+        assertThat(tasks("recordCourtDecision")).isEmpty();
+        assertThat(dueOf("reportCourtPayment")).isEqualTo(workingDays.plus(LocalDate.now(clock), 2));
+        complete("reportCourtPayment", Map.of("note", "désistement adressé au greffe"));
+        assertThat(dossier().outcome()).isEqualTo(Outcome.PAID);
+        assertNoProcess();
+        advanceTo(LocalDate.now(clock).plusDays(90));
+        assertThat(mails()).hasSize(said);
+    }
+
+    @Test
+    void aManagerTakesADossierBackFromWhereverItStands() {
+        served();
+        List<HandoffEnded> told = listening();
+        transaction.executeWithoutResult(status -> desk.withdraw(dossier().id(), "accord trouvé", "marie"));
+
+        assertThat(dossier().outcome()).isEqualTo(Outcome.WITHDRAWN);
+        assertThat(told).hasSize(2);
+        assertNoProcess();
+    }
+
+    @Test
+    void insolvencyWhileTheCourtHasItIsAWarningAndNoActOfOurs() {
+        filed();
+        hold(HoldKind.INSOLVENCY, debtor, null, monday.plusDays(300));
+
+        assertThat(warnings.of(dossier()))
+                .extracting(CourtWarnings.Warning::kind)
+                .contains(CourtWarnings.Kind.INSOLVENCY);
+        assertThat(dossier().stage()).isEqualTo(Stage.DECIDING);
+    }
+
+    @Test
+    void anotherKindOfDossierHasItsOwnPapersAndDeadlines() {
+        addPapers();
+        transaction.executeWithoutResult(status -> papers.waive(
+                dossier().id(), "LAWYER", "montant inférieur à 10 000 €", "camille"));
+        complete(
+                "prepareCourtDossier",
+                Map.of("procedure", "SUMMONS", "courtKind", "TAE", "courtTown", "Paris", "grounds", "Nos motifs.",
+                        "signatory", "Camille Renaud"));
+        complete("approveCourtFiling", Map.of("verdict", "APPROVE"));
+        LocalDate hearing = workingDays.next(monday.plusDays(40));
+        transaction.executeWithoutResult(status -> desk.hearing(dossier().id(), hearing, "camille"));
+
+        assertThat(calendar.deadlines(dossier()))
+                .extracting(deadline -> deadline.rule().code())
+                .containsExactly("SUMMONS", "COPY");
+        assertThat(calendar.due(dossier()).orElseThrow().day()).isBeforeOrEqualTo(hearing.minusDays(15));
+        complete("fileCourtRequest", Map.of("filedOn", LocalDate.now(clock).toString()));
+        advanceTo(hearing);
+        complete("recordCourtDecision", Map.of("courtDecision", "GRANTED", "decidedOn", hearing.toString()));
+        complete("serveDecision", Map.of("service", "SERVED", "servedOn", hearing.toString(), "inPerson", false));
+
+        assertThat(tasks("entrustEnforcement")).as("no opposition to wait for").hasSize(1);
+    }
+
+    private void prepared() {
+        addPapers();
+        complete("prepareCourtDossier", preparation());
+    }
+
+    private void filed() {
+        prepared();
+        complete("approveCourtFiling", Map.of("verdict", "APPROVE"));
+        complete(
+                "fileCourtRequest",
+                Map.of("filedOn", LocalDate.now(clock).toString(), "filingReference", "2025/1", "clerkFee", "33,47"));
+    }
+
+    private void served() {
+        filed();
+        String today = LocalDate.now(clock).toString();
+        complete("recordCourtDecision", Map.of("courtDecision", "GRANTED", "decidedOn", today));
+        complete("serveDecision", Map.of("service", "SERVED", "servedOn", today, "inPerson", true));
+    }
+
+    private static Map<String, Object> preparation() {
+        return Map.of(
+                "procedure", "PAYMENT_ORDER",
+                "courtKind", "TAE",
+                "courtTown", "Paris",
+                "grounds", "Nos livraisons n’ont pas été payées.\n\nLa créance résulte des factures jointes.",
+                "signatory", "Camille Renaud, responsable du recouvrement");
+    }
+
+    private void addPapers() {
+        transaction.executeWithoutResult(status -> {
+            for (String code : List.of("ORDER", "DELIVERY", "INVOICE", "FORMAL_NOTICE", "PROOF_OF_DELIVERY")) {
+                papers.add(
+                        dossier().id(), code, "Pièce " + code, monday.minusDays(80), "application/pdf", onePage(),
+                        "camille");
+            }
+            papers.waive(dossier().id(), "REGISTER", "extrait demandé, joint au dépôt", "camille");
+        });
+    }
+
+    private static byte[] onePage() {
+        try (PDDocument document = new PDDocument();
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            PDPage page = new PDPage();
+            page.setRotation(90);
+            document.addPage(page);
+            document.save(out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String text(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document).replace('\u00A0', ' ').replaceAll("\\s+", " ");
+        }
+    }
+
+    /** Left under target for a person to look at. */
+    private static void keepForEyes(String name, byte[] pdf) throws IOException {
+        Path folder = Files.createDirectories(Path.of("target", "court"));
+        Files.write(folder.resolve(name), pdf);
+    }
+
+    private List<HandoffEnded> listening() {
+        List<HandoffEnded> told = new ArrayList<>();
+        context.addApplicationListener((ApplicationListener<PayloadApplicationEvent<?>>) event -> {
+            if (event.getPayload() instanceof HandoffEnded ended) {
+                told.add(ended);
+            }
+        });
+        return told;
+    }
+
+    private Handoff court() {
+        return roads.stream()
+                .filter(road -> road.route() == Route.COURT)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private CourtDossier dossier() {
+        return dossiers.findByDebtorIdOrderByIdDesc(debtor.id()).get(0);
+    }
+
+    private CourtAccounts.Account account() {
+        return accounts.of(dossier(), LocalDate.now(clock)).orElseThrow();
+    }
+
+    private Map<String, Object> facts(String task) {
+        return forms.getTaskFormVariables(tasks(task).get(0).getId());
+    }
+
+    private LocalDate dueOf(String key) {
+        Task task = tasks(key).get(0);
+        return task.getDueDate().toInstant().atZone(PARIS).toLocalDate();
+    }
+
+    private void assertNoProcess() {
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processDefinitionKey("courtReferral")
+                        .count())
+                .isZero();
+    }
+}
