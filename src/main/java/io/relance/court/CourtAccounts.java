@@ -37,12 +37,7 @@ public class CourtAccounts {
     private final Debtors debtors;
 
     CourtAccounts(
-            CourtItems items,
-            Invoices invoices,
-            Claims claims,
-            CourtCosts costs,
-            CourtPapers papers,
-            Debtors debtors) {
+            CourtItems items, Invoices invoices, Claims claims, CourtCosts costs, CourtPapers papers, Debtors debtors) {
         this.items = items;
         this.invoices = invoices;
         this.claims = claims;
@@ -70,7 +65,8 @@ public class CourtAccounts {
     }
 
     /** What one payment paid, in the order of law. */
-    public record Paid(LocalDate on, String invoice, Money amount, Money toCosts, Money toInterest, Money toPrincipal) {}
+    public record Paid(
+            LocalDate on, String invoice, Money amount, Money toCosts, Money toInterest, Money toPrincipal) {}
 
     /**
      * The account of a dossier.
@@ -119,11 +115,7 @@ public class CourtAccounts {
         int count = (int) items.findByDossierIdOrderById(dossier.id()).stream()
                 .filter(CourtItem::isIn)
                 .count();
-        return Grounds.of(
-                dossier,
-                debtors.findById(dossier.debtorId()).orElseThrow(),
-                count,
-                papers.exhibits(dossier));
+        return Grounds.of(dossier, debtors.findById(dossier.debtorId()).orElseThrow(), count, papers.exhibits(dossier));
     }
 
     private List<CourtCosts.Cost> recoverable(CourtDossier dossier) {
@@ -137,8 +129,7 @@ public class CourtAccounts {
         record Received(String invoice, boolean stillClaimed, InterestStatement.Imputation part) {}
         List<Received> received = claims.stream()
                 .flatMap(claim -> claim.statement().imputations().stream()
-                        .filter(part ->
-                                !part.on().isBefore(since) && !part.on().isAfter(until))
+                        .filter(part -> !part.on().isBefore(since) && !part.on().isAfter(until))
                         .map(part -> new Received(claim.number(), standing.contains(claim.invoiceId()), part)))
                 .sorted(Comparator.comparing((Received money) -> money.part().on())
                         .thenComparing(Received::invoice))
@@ -168,8 +159,7 @@ public class CourtAccounts {
         return paid;
     }
 
-    private static List<Sum> sums(
-            List<Claim> claims, List<Paid> payments, List<CourtCosts.Cost> costs, LocalDate day) {
+    private static List<Sum> sums(List<Claim> claims, List<Paid> payments, List<CourtCosts.Cost> costs, LocalDate day) {
         TreeSet<CurrencyUnit> currencies = new TreeSet<>();
         claims.forEach(claim -> currencies.add(claim.currency()));
         if (!costs.isEmpty()) {

@@ -38,6 +38,7 @@ public class CourtDesk {
     private final CourtCosts costs;
     private final CourtCalendar calendar;
     private final CourtNotes notes;
+    private final CourtInterruptions interruptions;
     private final Invoices invoices;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -52,6 +53,7 @@ public class CourtDesk {
             CourtCosts costs,
             CourtCalendar calendar,
             CourtNotes notes,
+            CourtInterruptions interruptions,
             Invoices invoices,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -64,6 +66,7 @@ public class CourtDesk {
         this.costs = costs;
         this.calendar = calendar;
         this.notes = notes;
+        this.interruptions = interruptions;
         this.invoices = invoices;
         this.events = events;
         this.clock = clock;
@@ -146,6 +149,7 @@ public class CourtDesk {
         LocalDate on = past(day, approved);
         dossier.file(on, reference);
         notes.write(dossierId, by, "filed", on, reference);
+        interruptions.filed(dossier, on, by);
     }
 
     /**
@@ -165,6 +169,7 @@ public class CourtDesk {
         dossier.decide(decision, on, decision == Decision.REFUSED ? null : granted);
         notes.write(dossierId, by, "decided." + decision, on, null);
         if (decision == Decision.REFUSED) {
+            interruptions.cameToNothing(dossier, by);
             close(dossier, Outcome.REFUSED);
         }
     }
@@ -173,16 +178,21 @@ public class CourtDesk {
     public void served(long dossierId, @Nullable LocalDate day, boolean inPerson, String by) {
         CourtDossier dossier = taken(dossierId, Stage.SERVING);
         LocalDate on = past(day, Objects.requireNonNull(dossier.decidedOn()));
-        dossier.serve(
-                on, inPerson, rules.procedure(dossier.procedure()).opposition());
+        dossier.serve(on, inPerson, rules.procedure(dossier.procedure()).opposition());
         notes.write(dossierId, by, inPerson ? "servedInPerson" : "served", on, null);
+        interruptions.served(dossier, on, by);
+        if (dossier.titleOn() != null) {
+            interruptions.titled(dossier, dossier.titleOn(), by);
+        }
     }
 
     /** The creditor does not have the decision served, to choose another way (CPC 1409). */
     public void waived(long dossierId, @Nullable String reason, String by) {
         unless(reason != null && !reason.isBlank(), Reason.REASON);
         notes.write(dossierId, by, "waived", null, reason);
-        close(taken(dossierId, Stage.SERVING), Outcome.WAIVED);
+        CourtDossier dossier = taken(dossierId, Stage.SERVING);
+        interruptions.cameToNothing(dossier, by);
+        close(dossier, Outcome.WAIVED);
     }
 
     /** The last day of service has passed without one. */
@@ -194,6 +204,7 @@ public class CourtDesk {
                 .orElseThrow(() -> new CourtRefusal(Reason.NOT_LAPSED));
         unless(last.isBefore(LocalDate.now(clock)), Reason.NOT_LAPSED);
         notes.write(dossierId, by, "lapsed", last, null);
+        interruptions.cameToNothing(dossier, by);
         close(dossier, Outcome.LAPSED);
     }
 
@@ -224,6 +235,7 @@ public class CourtDesk {
         unless(until.isBefore(today), Reason.WAIT);
         dossier.becomeTitle(today);
         notes.write(dossierId, by, "unopposed", today, null);
+        interruptions.titled(dossier, today, by);
     }
 
     /**
@@ -238,7 +250,9 @@ public class CourtDesk {
         notes.write(dossierId, by, forUs ? "ruledForUs" : "ruledAgainstUs", on, null);
         if (forUs) {
             dossier.becomeTitle(on);
+            interruptions.titled(dossier, on, by);
         } else {
+            interruptions.cameToNothing(dossier, by);
             close(dossier, Outcome.DISMISSED);
         }
     }
@@ -285,6 +299,9 @@ public class CourtDesk {
         unless(dossier.isOpen(), Reason.STEP);
         notes.write(dossierId, by, "withdrawn", null, reason);
         events.publishEvent(new CourtDossierWithdrawn(dossierId));
+        if (dossier.titleOn() == null) {
+            interruptions.cameToNothing(dossier, by);
+        }
         close(dossier, Outcome.WITHDRAWN);
     }
 
@@ -297,7 +314,11 @@ public class CourtDesk {
             boolean recoverable,
             @Nullable String note,
             String by) {
-        unless(amount != null && amount.isPositive() && amount.getCurrencyUnit().equals(CurrencyUnit.EUR), Reason.AMOUNT);
+        unless(
+                amount != null
+                        && amount.isPositive()
+                        && amount.getCurrencyUnit().equals(CurrencyUnit.EUR),
+                Reason.AMOUNT);
         LocalDate on = past(day, LocalDate.MIN);
         costs.record(dossierId, on, kind, Objects.requireNonNull(amount), recoverable, note, by);
         notes.write(dossierId, by, "cost", on, MoneyFormat.FRENCH.format(amount));
@@ -313,13 +334,11 @@ public class CourtDesk {
         unless(kind != null && town != null && !town.isBlank(), Reason.COURT);
         String grounds = said.grounds();
         String signatory = said.signatory();
+        unless(grounds != null && !grounds.isBlank() && signatory != null && !signatory.isBlank(), Reason.GROUNDS);
+        CourtAccounts.Account account =
+                accounts.of(dossier, LocalDate.now(clock)).orElseThrow(() -> new CourtRefusal(Reason.RATES));
         unless(
-                grounds != null && !grounds.isBlank() && signatory != null && !signatory.isBlank(), Reason.GROUNDS);
-        CourtAccounts.Account account = accounts.of(dossier, LocalDate.now(clock))
-                .orElseThrow(() -> new CourtRefusal(Reason.RATES));
-        unless(
-                procedure.most() == null
-                        || !account.euros().isGreaterThan(CourtFees.euros(procedure.most())),
+                procedure.most() == null || !account.euros().isGreaterThan(CourtFees.euros(procedure.most())),
                 Reason.TOO_MUCH);
         dossier.prepare(
                 procedure.code(),
@@ -355,8 +374,7 @@ public class CourtDesk {
     }
 
     private LocalDate past(@Nullable LocalDate day, LocalDate earliest) {
-        unless(
-                day != null && !day.isBefore(earliest) && !day.isAfter(LocalDate.now(clock)), Reason.DAY);
+        unless(day != null && !day.isBefore(earliest) && !day.isAfter(LocalDate.now(clock)), Reason.DAY);
         return Objects.requireNonNull(day);
     }
 }

@@ -77,8 +77,7 @@ public class CourtFiles {
         forget(dossier);
         for (Kind kind : Kind.values()) {
             byte[] content = make(dossier, kind, asOf);
-            database.sql(
-                            "insert into court_file (dossier_id, kind, content, sha256, made_at) values (?, ?, ?, ?, ?)")
+            database.sql("insert into court_file (dossier_id, kind, content, sha256, made_at) values (?, ?, ?, ?, ?)")
                     .params(dossier.id(), kind.name(), content, sha256(content), Timestamp.from(clock.instant()))
                     .update();
         }
@@ -96,8 +95,7 @@ public class CourtFiles {
                 ? binder.bind(papers.exhibits(dossier), printer.list(dossier, papers.exhibits(dossier), asOf))
                 : printer.print(
                         dossier,
-                        accounts.of(dossier, asOf)
-                                .orElseThrow(() -> new CourtRefusal(CourtRefusal.Reason.RATES)),
+                        accounts.of(dossier, asOf).orElseThrow(() -> new CourtRefusal(CourtRefusal.Reason.RATES)),
                         papers.exhibits(dossier),
                         asOf);
     }

@@ -53,8 +53,7 @@ public class CourtNotes {
     @Transactional
     void write(long dossierId, String by, String fact, @Nullable LocalDate day, @Nullable String text) {
         database.sql("insert into court_note (dossier_id, at, by_user, fact, day, text) values (?, ?, ?, ?, ?, ?)")
-                .params(
-                        Arrays.asList(dossierId, Timestamp.from(clock.instant()), by, fact, day, text))
+                .params(Arrays.asList(dossierId, Timestamp.from(clock.instant()), by, fact, day, text))
                 .update();
     }
 }

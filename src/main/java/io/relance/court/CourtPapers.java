@@ -47,7 +47,8 @@ public class CourtPapers {
      * @param code the point of the checklist that it answers
      * @param paperId of a paper that a person added, else null
      */
-    public record Numbered(int number, String code, @Nullable Long paperId, Exhibit exhibit) {}
+    public record Numbered(
+            int number, String code, @Nullable Long paperId, Exhibit exhibit) {}
 
     /**
      * A point of the checklist as it stands.
@@ -55,7 +56,10 @@ public class CourtPapers {
      * @param numbers of the exhibits that answer it
      * @param waived why it needs no paper, null if nobody said so
      */
-    public record Checked(CourtRules.Point point, List<Integer> numbers, @Nullable String waived) {
+    public record Checked(
+            CourtRules.Point point,
+            List<Integer> numbers,
+            @Nullable String waived) {
 
         /** Whether nothing is open. */
         public boolean settled() {
@@ -138,8 +142,8 @@ public class CourtPapers {
         return items.findByDossierIdOrderById(dossier.id()).stream()
                 .filter(CourtItem::isIn)
                 .map(CourtItem::invoiceId)
-                .filter(id -> papers.stream()
-                        .noneMatch(paper -> Long.valueOf(id).equals(paper.exhibit().invoiceId())))
+                .filter(id -> papers.stream().noneMatch(paper -> Long.valueOf(id)
+                        .equals(paper.exhibit().invoiceId())))
                 .collect(Collectors.toSet());
     }
 
@@ -150,7 +154,8 @@ public class CourtPapers {
      * @throws IllegalArgumentException if it is empty, has no title, or cannot be bound with the others
      */
     @Transactional
-    public void add(long dossierId, String code, String title, LocalDate day, String mediaType, byte[] content, String by) {
+    public void add(
+            long dossierId, String code, String title, LocalDate day, String mediaType, byte[] content, String by) {
         if (title.isBlank() || content.length == 0 || !MEDIA_TYPES.contains(mediaType)) {
             throw new IllegalArgumentException("No paper: " + title + ", " + mediaType);
         }
@@ -158,14 +163,7 @@ public class CourtPapers {
                         insert into court_paper (dossier_id, code, title, day, media_type, content, added_at, added_by)
                         values (?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(Arrays.asList(
-                        dossierId,
-                        code,
-                        title.strip(),
-                        day,
-                        mediaType,
-                        content,
-                        Timestamp.from(clock.instant()),
-                        by))
+                        dossierId, code, title.strip(), day, mediaType, content, Timestamp.from(clock.instant()), by))
                 .update();
     }
 
@@ -189,9 +187,7 @@ public class CourtPapers {
         }
         database.sql("""
                         insert into court_waived_point (dossier_id, code, reason, by_user) values (?, ?, ?, ?)
-                        on conflict (dossier_id, code) do update set reason = excluded.reason, by_user = excluded.by_user""")
-                .params(dossierId, code, reason.strip(), by)
-                .update();
+                        on conflict (dossier_id, code) do update set reason = excluded.reason, by_user = excluded.by_user""").params(dossierId, code, reason.strip(), by).update();
     }
 
     private static Predicate<Numbered> answers(String code) {

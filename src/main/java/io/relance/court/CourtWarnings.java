@@ -7,6 +7,7 @@ import io.relance.hold.HoldKind;
 import io.relance.hold.Holds;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.Invoices;
+import io.relance.limitation.Limitations;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ public class CourtWarnings {
     private final Invoices invoices;
     private final Debtors debtors;
     private final Holds holds;
+    private final Limitations limitations;
     private final Clock clock;
 
     CourtWarnings(
@@ -39,6 +41,7 @@ public class CourtWarnings {
             Invoices invoices,
             Debtors debtors,
             Holds holds,
+            Limitations limitations,
             Clock clock) {
         this.items = items;
         this.papers = papers;
@@ -47,6 +50,7 @@ public class CourtWarnings {
         this.invoices = invoices;
         this.debtors = debtors;
         this.holds = holds;
+        this.limitations = limitations;
         this.clock = clock;
     }
 
@@ -77,6 +81,8 @@ public class CourtWarnings {
         PUBLIC_BUYER,
         /** The debtor sits abroad. */
         ABROAD,
+        /** The last day to claim comes near: invoices with their days (DOMAIN §4.7). */
+        LIMITATION,
         /** The present step is overdue. */
         OVERDUE,
         /** The act was not handed to the debtor in person: it may oppose for longer (CPC 1416). */
@@ -122,6 +128,14 @@ public class CourtWarnings {
         }
         if (accounts.of(dossier, today).isEmpty()) {
             found.add(new Warning(Kind.RATES_MISSING, ""));
+        }
+        String near = limitations.urgentOf(debtor.id()).stream()
+                .filter(urgent -> in.contains(urgent.invoice().id()))
+                .map(urgent -> urgent.invoice().number())
+                .sorted()
+                .collect(Collectors.joining(", "));
+        if (!near.isEmpty()) {
+            found.add(new Warning(Kind.LIMITATION, near));
         }
         if (calendar.due(dossier).filter(due -> due.day().isBefore(today)).isPresent()) {
             found.add(new Warning(Kind.OVERDUE, ""));

@@ -18,7 +18,8 @@ final class Grounds {
         String invoiced = count == 1
                 ? "la facture désignée ci-dessous, restée impayée à son échéance"
                 : "les " + count + " factures désignées ci-dessous, restées impayées à leur échéance";
-        StringBuilder words = new StringBuilder("Nous avons fourni à " + (debtor.legalForm() == null ? debtor.name() : debtor.name() + ", " + debtor.legalForm())
+        StringBuilder words = new StringBuilder("Nous avons fourni à "
+                + (debtor.legalForm() == null ? debtor.name() : debtor.name() + ", " + debtor.legalForm())
                 + " les biens ou les services que désigne" + (count == 1 ? " " : "nt ") + invoiced + ".");
         List<String> asked = new ArrayList<>();
         if (has(exhibits, "REMINDER")) {
@@ -32,9 +33,10 @@ final class Grounds {
                     .append(String.join(" et ", asked))
                     .append(", dont copie est jointe, la somme n’a pas été réglée.");
         }
-        return words.append("\n\nLa créance a une cause contractuelle et un montant déterminé par les factures. Les intérêts"
-                        + " de retard et l’indemnité forfaitaire de recouvrement sont ceux des articles L. 441-10 et"
-                        + " D. 441-5 du code de commerce ; leur calcul est détaillé ci-après.")
+        return words.append(
+                        "\n\nLa créance a une cause contractuelle et un montant déterminé par les factures. Les intérêts"
+                                + " de retard et l’indemnité forfaitaire de recouvrement sont ceux des articles L. 441-10 et"
+                                + " D. 441-5 du code de commerce ; leur calcul est détaillé ci-après.")
                 .toString();
     }
 

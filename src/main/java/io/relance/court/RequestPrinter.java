@@ -84,13 +84,20 @@ class RequestPrinter {
     byte[] print(
             CourtDossier dossier, CourtAccounts.Account account, List<CourtPapers.Numbered> exhibits, LocalDate day) {
         Map<String, Object> model = heads(dossier, exhibits, day);
-        model.put("grounds", paragraphs(Grounds.of(dossier, debtors.findById(dossier.debtorId()).orElseThrow(), account.claims().size(), exhibits)));
+        model.put(
+                "grounds",
+                paragraphs(Grounds.of(
+                        dossier,
+                        debtors.findById(dossier.debtorId()).orElseThrow(),
+                        account.claims().size(),
+                        exhibits)));
         model.put("claims", account.claims().stream().map(this::claim).toList());
         model.put("sums", account.sums().stream().map(RequestPrinter::sum).toList());
         model.put(
                 "fees",
                 fees.expected(dossier.procedure(), dossier.courtKind(), account.euros(), day).stream()
-                        .filter(fee -> fee.code().equals("CLERK") && fee.amount().isPositive())
+                        .filter(fee ->
+                                fee.code().equals("CLERK") && fee.amount().isPositive())
                         .map(fee -> money(fee.amount()))
                         .toList());
         return pdf(render("request.ftlh", model));
@@ -107,7 +114,9 @@ class RequestPrinter {
         model.put("title", procedure.document());
         model.put("basis", procedure.basis());
         model.put("court", Objects.requireNonNullElse(dossier.courtTitle(), "Juridiction à désigner"));
-        model.put("president", procedure.code().equals("PAYMENT_ORDER") || procedure.code().equals("PROVISION"));
+        model.put(
+                "president",
+                procedure.code().equals("PAYMENT_ORDER") || procedure.code().equals("PROVISION"));
         model.put("day", inWords(day));
         Creditor creditor = creditors.find().orElseThrow(() -> new CourtRefusal(CourtRefusal.Reason.GROUNDS));
         model.put("creditor", creditor(creditor.details()));
@@ -134,8 +143,7 @@ class RequestPrinter {
     private static List<String> creditor(CreditorDetails of) {
         String capital = of.capital() == null
                 ? null
-                : "au capital de "
-                        + money(CourtFees.euros(of.capital())).replaceFirst(",00(?!\\d)", "");
+                : "au capital de " + money(CourtFees.euros(of.capital())).replaceFirst(",00(?!\\d)", "");
         return Stream.of(
                         Stream.of(of.name(), of.legalForm(), capital)
                                 .filter(Objects::nonNull)
@@ -150,16 +158,19 @@ class RequestPrinter {
     private static List<String> debtor(Debtor of) {
         List<String> lines = new ArrayList<>();
         lines.add(name(of));
-        String town = Stream.of(of.postalCode(), of.city())
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(" "));
+        String town =
+                Stream.of(of.postalCode(), of.city()).filter(Objects::nonNull).collect(Collectors.joining(" "));
         String seat = Stream.of(of.street(), town)
                 .filter(part -> part != null && !part.isBlank())
                 .collect(Collectors.joining(", "));
         lines.add("Siège : " + (seat.isEmpty() ? "à compléter" : seat)
                 + (of.country().equals("FR")
                         ? ""
-                        : ", " + new Locale.Builder().setRegion(of.country()).build().getDisplayCountry(FRENCH)));
+                        : ", "
+                                + new Locale.Builder()
+                                        .setRegion(of.country())
+                                        .build()
+                                        .getDisplayCountry(FRENCH)));
         lines.add("SIREN " + (of.siren() == null ? "à compléter" : blocks(of.siren())));
         return lines;
     }

@@ -58,7 +58,9 @@ class CourtApi {
 
     @GetMapping
     @Transactional(readOnly = true)
-    @Operation(summary = "The dossiers for courts", description = "Those that are open, or with `closed=true` the others.")
+    @Operation(
+            summary = "The dossiers for courts",
+            description = "Those that are open, or with `closed=true` the others.")
     public List<CourtAnswer> all(@RequestParam(defaultValue = "false") boolean closed) {
         return (closed
                         ? dossiers.findByStageOrderByIdDesc(Stage.CLOSED)
@@ -133,8 +135,8 @@ class CourtApi {
             List<CourtInvoice> invoices,
             List<CourtSum> claims) {}
 
-    record CourtInvoice(String number, boolean claimed, @Nullable String left) {}
+    record CourtInvoice(
+            String number, boolean claimed, @Nullable String left) {}
 
-    record CourtSum(
-            String currency, String principal, String interest, String indemnity, String costs, String total) {}
+    record CourtSum(String currency, String principal, String interest, String indemnity, String costs, String total) {}
 }

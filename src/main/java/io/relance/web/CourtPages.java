@@ -122,18 +122,14 @@ class CourtPages {
                 ? dossiers.findByStageOrderByIdDesc(Stage.CLOSED)
                 : dossiers.findByStageNotOrderByIdDesc(Stage.CLOSED);
         Map<Long, Debtor> owners =
-                debtors
-                        .findAllById(shown.stream().map(CourtDossier::debtorId).collect(Collectors.toSet()))
-                        .stream()
+                debtors.findAllById(shown.stream().map(CourtDossier::debtorId).collect(Collectors.toSet())).stream()
                         .collect(Collectors.toMap(Debtor::id, debtor -> debtor));
         model.addAttribute(
                 "rows",
                 shown.stream()
                         .map(dossier -> row(dossier, Objects.requireNonNull(owners.get(dossier.debtorId())), ui))
-                        .sorted(Comparator.comparing(
-                                (Row row) -> row.due() == null
-                                        ? LocalDate.MAX
-                                        : row.due().day()))
+                        .sorted(Comparator.comparing((Row row) ->
+                                row.due() == null ? LocalDate.MAX : row.due().day()))
                         .toList());
         model.addAttribute("closed", closed);
         return "court-dossiers";
@@ -248,10 +244,7 @@ class CourtPages {
 
     @PostMapping("/{id}/papers/{paper}/remove")
     String remove(
-            @PathVariable long id,
-            @PathVariable long paper,
-            @ModelAttribute("ui") Ui ui,
-            RedirectAttributes answers) {
+            @PathVariable long id, @PathVariable long paper, @ModelAttribute("ui") Ui ui, RedirectAttributes answers) {
         return done(id, ui, answers, () -> papers.remove(id, paper));
     }
 
@@ -308,8 +301,7 @@ class CourtPages {
         return done(id, ui, answers, () -> desk.withdraw(id, reason, person.getName()));
     }
 
-    private String read(
-            long id, Map<String, String> typed, Ui ui, RedirectAttributes answers, Consumer<Fields> act) {
+    private String read(long id, Map<String, String> typed, Ui ui, RedirectAttributes answers, Consumer<Fields> act) {
         Fields fields = new Fields("court", typed);
         return done(id, ui, answers, () -> {
             act.accept(fields);

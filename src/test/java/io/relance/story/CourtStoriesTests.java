@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.relance.court.CourtAccounts;
 import io.relance.court.CourtCalendar;
+import io.relance.court.CourtCosts;
 import io.relance.court.CourtDesk;
 import io.relance.court.CourtDossier;
 import io.relance.court.CourtDossiers;
@@ -21,15 +22,28 @@ import io.relance.handoff.HandoffEnded;
 import io.relance.handoff.Route;
 import io.relance.hold.HoldKind;
 import io.relance.invoice.Invoice;
+import io.relance.limitation.Interruption;
+import io.relance.limitation.Limitations;
 import io.relance.workflow.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -65,6 +79,12 @@ class CourtStoriesTests extends Story {
     private CourtAccounts accounts;
 
     @Autowired
+    private CourtCosts costs;
+
+    @Autowired
+    private Limitations limitations;
+
+    @Autowired
     private CourtCalendar calendar;
 
     @Autowired
@@ -89,8 +109,21 @@ class CourtStoriesTests extends Story {
         transaction.executeWithoutResult(status -> {
             Debtor own = debtors.findById(debtor.id()).orElseThrow();
             own.update(new DebtorDetails(
-                    "Menuiserie Martin", "SARL", "552100554", null, null, null, null, null, null, null, null, null,
-                    null, null, null));
+                    "Menuiserie Martin",
+                    "SARL",
+                    "552100554",
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null));
         });
         invoice = invoice(debtor, "F-1", monday.minusDays(70), "1200.00");
         second = invoice(debtor, "F-2", monday.minusDays(40), "800.50");
@@ -118,8 +151,17 @@ class CourtStoriesTests extends Story {
         assertThatThrownBy(() -> complete("prepareCourtDossier", preparation())).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> complete(
                         "prepareCourtDossier",
-                        Map.of("procedure", "UNCONTESTED", "courtKind", "TC", "courtTown", "Paris", "grounds", "x",
-                                "signatory", "y")))
+                        Map.of(
+                                "procedure",
+                                "UNCONTESTED",
+                                "courtKind",
+                                "TC",
+                                "courtTown",
+                                "Paris",
+                                "grounds",
+                                "x",
+                                "signatory",
+                                "y")))
                 .isInstanceOf(Refusal.class);
         assertThat(dossier().stage()).isEqualTo(Stage.PREPARING);
     }
@@ -142,11 +184,13 @@ class CourtStoriesTests extends Story {
                 .doesNotContain("huissier");
         byte[] exhibits = files.pdf(dossier(), CourtFiles.Kind.EXHIBITS);
         assertThat(text(exhibits)).contains("Bordereau de pièces", "Pièce n° 1", "Pièce n° 4");
-        assertThat(new String(files.pdf(dossier(), CourtFiles.Kind.REQUEST), java.nio.charset.StandardCharsets.ISO_8859_1))
+        assertThat(new String(files.pdf(dossier(), CourtFiles.Kind.REQUEST), StandardCharsets.ISO_8859_1))
                 .contains("pdfaid");
-        String before = files.kept(dossier(), CourtFiles.Kind.REQUEST).orElseThrow().sha256();
+        String before =
+                files.kept(dossier(), CourtFiles.Kind.REQUEST).orElseThrow().sha256();
         advanceTo(monday.plusDays(9));
-        assertThat(files.kept(dossier(), CourtFiles.Kind.REQUEST).orElseThrow().sha256()).isEqualTo(before);
+        assertThat(files.kept(dossier(), CourtFiles.Kind.REQUEST).orElseThrow().sha256())
+                .isEqualTo(before);
         keepForEyes("request.pdf", files.pdf(dossier(), CourtFiles.Kind.REQUEST));
         keepForEyes("exhibits.pdf", exhibits);
     }
@@ -186,9 +230,9 @@ class CourtStoriesTests extends Story {
         assertThat(last).isEqualTo(workingDays.next(decided.plusMonths(6)));
         assertThat(dueOf("serveDecision")).isEqualTo(last);
 
-        advanceTo(last.minusDays(44));
+        advanceTo(workingDays.next(last.minusDays(45)));
         assertThat(tasks("superviseService")).as("a manager is warned").hasSize(1);
-        advanceTo(last.minusDays(13));
+        advanceTo(workingDays.next(last.minusDays(15)));
         assertThat(tasks("serveDecision").get(0).getPriority()).isEqualTo(100);
         advanceTo(last.minusDays(1));
         LocalDate served = LocalDate.now(clock);
@@ -205,7 +249,11 @@ class CourtStoriesTests extends Story {
         complete("watchOpposition", Map.of("opposition", "NONE"));
         complete(
                 "entrustEnforcement",
-                Map.of("officer", "Maître Durand", "entrustedOn", LocalDate.now(clock).toString()));
+                Map.of(
+                        "officer",
+                        "Maître Durand",
+                        "entrustedOn",
+                        LocalDate.now(clock).toString()));
         complete("followEnforcement", Map.of("enforcement", "CONTINUE", "note", "saisie en cours"));
         List<HandoffEnded> told = listening();
         complete("followEnforcement", Map.of("enforcement", "ENDED", "note", "certificat d’irrécouvrabilité"));
@@ -237,11 +285,24 @@ class CourtStoriesTests extends Story {
     @Test
     void aLostOppositionLeadsBackToTheDecision() {
         served();
-        complete("watchOpposition", Map.of("opposition", "OPPOSED", "opposedOn", LocalDate.now(clock).toString()));
+        complete(
+                "watchOpposition",
+                Map.of(
+                        "opposition",
+                        "OPPOSED",
+                        "opposedOn",
+                        LocalDate.now(clock).toString()));
+        assertThat(limitations.of(invoice.id()).interruptions())
+                .extracting(Interruption::kind)
+                .as("the service of the order interrupts")
+                .containsExactly(Interruption.Kind.COURT_CLAIM);
         List<HandoffEnded> told = listening();
-        complete("followOpposition", Map.of("ruling", "LOST", "ruledOn", LocalDate.now(clock).toString()));
+        complete(
+                "followOpposition",
+                Map.of("ruling", "LOST", "ruledOn", LocalDate.now(clock).toString()));
 
         assertThat(dossier().outcome()).isEqualTo(Outcome.DISMISSED);
+        assertThat(limitations.of(invoice.id()).interruptions()).noneMatch(Interruption::inForce);
         assertThat(told).hasSize(2);
     }
 
@@ -251,7 +312,11 @@ class CourtStoriesTests extends Story {
         List<HandoffEnded> told = listening();
         complete(
                 "recordCourtDecision",
-                Map.of("courtDecision", "REFUSED", "decidedOn", LocalDate.now(clock).toString()));
+                Map.of(
+                        "courtDecision",
+                        "REFUSED",
+                        "decidedOn",
+                        LocalDate.now(clock).toString()));
 
         assertThat(dossier().outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(told).hasSize(2);
@@ -280,7 +345,8 @@ class CourtStoriesTests extends Story {
 
         CourtAccounts.Paid paid = account().payments().get(0);
         assertThat(paid.toCosts()).isEqualTo(euros("33.47"));
-        assertThat(paid.toCosts().plus(paid.toInterest()).plus(paid.toPrincipal())).isEqualTo(euros("100.00"));
+        assertThat(paid.toCosts().plus(paid.toInterest()).plus(paid.toPrincipal()))
+                .isEqualTo(euros("100.00"));
         assertThat(paid.toInterest()).isGreaterThan(euros("10.00"));
         CourtAccounts.Sum sum = account().sums().get(0);
         assertThat(sum.costs()).isEqualTo(euros("0.00"));
@@ -333,12 +399,21 @@ class CourtStoriesTests extends Story {
     @Test
     void anotherKindOfDossierHasItsOwnPapersAndDeadlines() {
         addPapers();
-        transaction.executeWithoutResult(status -> papers.waive(
-                dossier().id(), "LAWYER", "montant inférieur à 10 000 €", "camille"));
+        transaction.executeWithoutResult(
+                status -> papers.waive(dossier().id(), "LAWYER", "montant inférieur à 10 000 €", "camille"));
         complete(
                 "prepareCourtDossier",
-                Map.of("procedure", "SUMMONS", "courtKind", "TAE", "courtTown", "Paris", "grounds", "Nos motifs.",
-                        "signatory", "Camille Renaud"));
+                Map.of(
+                        "procedure",
+                        "SUMMONS",
+                        "courtKind",
+                        "TAE",
+                        "courtTown",
+                        "Paris",
+                        "grounds",
+                        "Nos motifs.",
+                        "signatory",
+                        "Camille Renaud"));
         complete("approveCourtFiling", Map.of("verdict", "APPROVE"));
         LocalDate hearing = workingDays.next(monday.plusDays(40));
         transaction.executeWithoutResult(status -> desk.hearing(dossier().id(), hearing, "camille"));
@@ -353,6 +428,80 @@ class CourtStoriesTests extends Story {
         complete("serveDecision", Map.of("service", "SERVED", "servedOn", hearing.toString(), "inPerson", false));
 
         assertThat(tasks("entrustEnforcement")).as("no opposition to wait for").hasSize(1);
+    }
+
+    @Test
+    void pagesAndProgramsReadADossierAndAManagerKeepsTheRules() throws Exception {
+        served();
+        HttpClient browser = signedIn();
+        String one = "/court/" + dossier().id();
+        for (String path : List.of("/court", "/court?closed=true", one, "/court/rules")) {
+            assertThat(page(browser, path, "fr")).contains("lang=\"fr\"").doesNotContain("${", "court.");
+            assertThat(page(browser, path, "en")).contains("lang=\"en\"").doesNotContain("${", "court.");
+        }
+        assertThat(page(browser, one, "fr"))
+                .contains("Menuiserie Martin", "Délai d’opposition du débiteur", "CPC 1416", "Décision signifiée");
+        assertThat(page(browser, "/court/rules", "fr"))
+                .contains("Créance commerciale incontestée", "loi n° 2026-307", "33,47", "à vérifier");
+        keepForEyes("dossier.html", page(browser, one, "fr").getBytes(StandardCharsets.UTF_8));
+        keepForEyes("rules.html", page(browser, "/court/rules", "fr").getBytes(StandardCharsets.UTF_8));
+        keepForEyes("list.html", page(browser, "/court", "fr").getBytes(StandardCharsets.UTF_8));
+
+        post(
+                browser,
+                one + "/costs",
+                Map.of(
+                        "kind",
+                        "OTHER",
+                        "amount",
+                        "12,50",
+                        "day",
+                        LocalDate.now(clock).toString()));
+        assertThat(costs.of(dossier().id())).extracting(cost -> cost.amount()).contains(euros("12.50"));
+        post(browser, "/court/rules/seat", Map.of("department", "33", "kind", "TC", "town", "Bordeaux"));
+        assertThat(page(browser, "/court/rules", "fr")).contains("Tribunal de commerce de Bordeaux");
+        var answer = program.get("/api/v1/court-dossiers/" + dossier().id());
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text("stage")).isEqualTo("WATCHING");
+        assertThat(answer.text("dueByLaw")).isEqualTo("CPC 1416, 643");
+    }
+
+    private HttpClient signedIn() throws Exception {
+        HttpClient browser = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+        post(browser, "/login", Map.of("username", "admin", "password", "secret"));
+        return browser;
+    }
+
+    private String page(HttpClient browser, String path, String language) throws Exception {
+        HttpResponse<String> answer = browser.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                        .header("Accept", "text/html")
+                        .header("Accept-Language", language)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return answer.body();
+    }
+
+    private void post(HttpClient browser, String path, Map<String, String> typed) throws Exception {
+        Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
+                .matcher(page(browser, path.equals("/login") ? "/login" : "/court/rules", "fr"));
+        assertThat(token.find()).isTrue();
+        Map<String, String> all = new HashMap<>(typed);
+        all.put("_csrf", token.group(1));
+        String body = all.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        HttpResponse<String> answer = browser.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
     }
 
     private void prepared() {
@@ -388,7 +537,12 @@ class CourtStoriesTests extends Story {
         transaction.executeWithoutResult(status -> {
             for (String code : List.of("ORDER", "DELIVERY", "INVOICE", "FORMAL_NOTICE", "PROOF_OF_DELIVERY")) {
                 papers.add(
-                        dossier().id(), code, "Pièce " + code, monday.minusDays(80), "application/pdf", onePage(),
+                        dossier().id(),
+                        code,
+                        "Pièce " + code,
+                        monday.minusDays(80),
+                        "application/pdf",
+                        onePage(),
                         "camille");
             }
             papers.waive(dossier().id(), "REGISTER", "extrait demandé, joint au dépôt", "camille");
@@ -410,7 +564,10 @@ class CourtStoriesTests extends Story {
 
     private static String text(byte[] pdf) throws IOException {
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            return new PDFTextStripper().getText(document).replace('\u00A0', ' ').replaceAll("\\s+", " ");
+            return new PDFTextStripper()
+                    .getText(document)
+                    .replace('\u00A0', ' ')
+                    .replaceAll("\\s+", " ");
         }
     }
 

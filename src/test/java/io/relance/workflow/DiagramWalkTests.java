@@ -701,7 +701,7 @@ class DiagramWalkTests {
 
     private void toFiling() {
         start("courtReferral");
-        complete("prepareCourtDossier", Map.of());
+        complete("prepareCourtDossier", Map.of("filed", "NO"));
         complete("approveCourtFiling", Map.of("verdict", "APPROVE"));
     }
 

@@ -22,7 +22,7 @@ public final class CourtVariables {
 
     /** With the debtor, so that tasks say whom they are about. */
     static Map<String, Object> start(long dossierId, long debtorId) {
-        return Map.of(DOSSIER_ID, dossierId, "debtorId", debtorId);
+        return Map.of(DOSSIER_ID, dossierId, "debtorId", debtorId, "filed", "NO");
     }
 
     /** The dossier of a process. */

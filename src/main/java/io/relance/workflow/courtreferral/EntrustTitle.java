@@ -15,7 +15,6 @@ class EntrustTitle extends CourtStep {
 
     @Override
     void take(DelegateTask task, long dossierId, String by) {
-        desk.entrusted(
-                dossierId, CourtVariables.text(task, "officer"), CourtVariables.day(task, "entrustedOn"), by);
+        desk.entrusted(dossierId, CourtVariables.text(task, "officer"), CourtVariables.day(task, "entrustedOn"), by);
     }
 }

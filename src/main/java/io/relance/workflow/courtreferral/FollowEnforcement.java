@@ -22,12 +22,11 @@ class FollowEnforcement extends CourtStep {
     @Override
     void take(DelegateTask task, long dossierId, String by) {
         CourtVariables.euros(task, "enforcementCost")
-                .ifPresent(cost -> desk.cost(
-                        dossierId, LocalDate.now(clock), CourtCosts.Kind.ENFORCEMENT, cost, true, null, by));
+                .ifPresent(cost ->
+                        desk.cost(dossierId, LocalDate.now(clock), CourtCosts.Kind.ENFORCEMENT, cost, true, null, by));
         switch (CourtVariables.chosen(task, "enforcement")) {
             case "CONTINUE" ->
-                desk.followed(
-                        dossierId, CourtVariables.day(task, "followUpOn"), CourtVariables.text(task, "note"), by);
+                desk.followed(dossierId, CourtVariables.day(task, "followUpOn"), CourtVariables.text(task, "note"), by);
             case "ENDED" -> desk.enforced(dossierId, CourtVariables.text(task, "note"), by);
             default -> throw noChoice();
         }

@@ -143,7 +143,9 @@ class TasklistFilters {
                         46,
                         "#d63939",
                         text("Procédures", "Court"),
-                        text("Les dossiers judiciaires, le délai le plus proche d'abord", "Court dossiers, the nearest deadline first"),
+                        text(
+                                "Les dossiers judiciaires, le délai le plus proche d'abord",
+                                "Court dossiers, the nearest deadline first"),
                         query -> query.processDefinitionKeyIn(CourtReferralProcess.KEY)
                                 .orderByDueDate()
                                 .asc(),
