@@ -91,13 +91,6 @@ public class CourtDesk {
         return dossiers.findById(dossierId).orElseThrow();
     }
 
-    /** Notes what a collector has decided so far; the dossier stays in preparation. */
-    public void draft(long dossierId, Preparation said, String by) {
-        CourtDossier dossier = taken(dossierId, Stage.PREPARING);
-        write(dossier, said);
-        notes.write(dossierId, by, "drafted", null, null);
-    }
-
     /** The dossier is complete, and goes to a manager. */
     public void submit(long dossierId, Preparation said, String by) {
         CourtDossier dossier = taken(dossierId, Stage.PREPARING);

@@ -101,6 +101,11 @@ public class CourtDossier {
         return stage != Stage.CLOSED;
     }
 
+    /** Whether papers may still change: nothing was approved yet. */
+    public boolean isEditable() {
+        return stage == Stage.PREPARING || stage == Stage.APPROVING;
+    }
+
     public CourtSeats.@Nullable Kind courtKind() {
         return courtKind;
     }

@@ -28,13 +28,21 @@ public class CourtPapers {
     public static final Set<String> MEDIA_TYPES = Set.of("application/pdf", "image/jpeg", "image/png");
 
     private final List<Evidence> sources;
+    private final CourtDossiers dossiers;
     private final CourtItems items;
     private final CourtRules rules;
     private final JdbcClient database;
     private final Clock clock;
 
-    CourtPapers(List<Evidence> sources, CourtItems items, CourtRules rules, JdbcClient database, Clock clock) {
+    CourtPapers(
+            List<Evidence> sources,
+            CourtDossiers dossiers,
+            CourtItems items,
+            CourtRules rules,
+            JdbcClient database,
+            Clock clock) {
         this.sources = List.copyOf(sources);
+        this.dossiers = dossiers;
         this.items = items;
         this.rules = rules;
         this.database = database;
@@ -152,10 +160,12 @@ public class CourtPapers {
      *
      * @param code the point of the checklist that it answers, or OTHER
      * @throws IllegalArgumentException if it is empty, has no title, or cannot be bound with the others
+     * @throws CourtRefusal if the dossier was approved already
      */
     @Transactional
     public void add(
             long dossierId, String code, String title, LocalDate day, String mediaType, byte[] content, String by) {
+        requireEditable(dossierId);
         if (title.isBlank() || content.length == 0 || !MEDIA_TYPES.contains(mediaType)) {
             throw new IllegalArgumentException("No paper: " + title + ", " + mediaType);
         }
@@ -170,6 +180,7 @@ public class CourtPapers {
     /** Takes away a paper that a person added. */
     @Transactional
     public void remove(long dossierId, long paperId) {
+        requireEditable(dossierId);
         database.sql("delete from court_paper where dossier_id = ? and id = ?")
                 .params(dossierId, paperId)
                 .update();
@@ -182,12 +193,17 @@ public class CourtPapers {
      */
     @Transactional
     public void waive(long dossierId, String code, String reason, String by) {
+        requireEditable(dossierId);
         if (reason.isBlank()) {
             throw new IllegalArgumentException("A point is settled for a reason");
         }
         database.sql("""
                         insert into court_waived_point (dossier_id, code, reason, by_user) values (?, ?, ?, ?)
                         on conflict (dossier_id, code) do update set reason = excluded.reason, by_user = excluded.by_user""").params(dossierId, code, reason.strip(), by).update();
+    }
+
+    private void requireEditable(long dossierId) {
+        CourtRefusal.unless(dossiers.findById(dossierId).orElseThrow().isEditable(), CourtRefusal.Reason.STEP);
     }
 
     private static Predicate<Numbered> answers(String code) {

@@ -4,6 +4,7 @@ import io.relance.handoff.Handoff;
 import io.relance.handoff.Route;
 import io.relance.hold.HoldKind;
 import io.relance.hold.HoldPlaced;
+import io.relance.hold.Holds;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.InvoiceAbandoned;
 import io.relance.invoice.InvoiceBalanceChanged;
@@ -38,6 +39,7 @@ class CourtReferral implements Handoff {
     private final CourtFiles files;
     private final CourtNotes notes;
     private final Invoices invoices;
+    private final Holds holds;
     private final JdbcClient database;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -49,6 +51,7 @@ class CourtReferral implements Handoff {
             CourtFiles files,
             CourtNotes notes,
             Invoices invoices,
+            Holds holds,
             JdbcClient database,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -58,6 +61,7 @@ class CourtReferral implements Handoff {
         this.files = files;
         this.notes = notes;
         this.invoices = invoices;
+        this.holds = holds;
         this.database = database;
         this.events = events;
         this.clock = clock;
@@ -136,7 +140,7 @@ class CourtReferral implements Handoff {
 
     @EventListener
     void held(HoldPlaced placed) {
-        if (!placed.kind().stops()) {
+        if (!holds.get(placed.holdId()).stops()) {
             return;
         }
         Long invoiceId = placed.invoiceId();

@@ -106,7 +106,7 @@ public class CourtWarnings {
             if (held == null || in.contains(held)) {
                 Kind kind = hold.kind() == HoldKind.INSOLVENCY
                         ? Kind.INSOLVENCY
-                        : hold.kind().stops() ? Kind.HELD : Kind.PART_DISPUTED;
+                        : hold.stops() ? Kind.HELD : Kind.PART_DISPUTED;
                 found.add(new Warning(kind, held == null ? debtor.name() : numbers(Set.of(held))));
             }
         }

@@ -27,8 +27,8 @@ import org.springframework.stereotype.Component;
 class ExhibitBinder {
 
     private static final String FONT = "/com/formdev/flatlaf/fonts/roboto/Roboto-Bold.ttf";
-    private static final float SIZE = 10;
-    private static final float MARGIN = 36;
+    private static final int SIZE = 10;
+    private static final int MARGIN = 36;
 
     /**
      * @param list the list of exhibits as a PDF, which comes first

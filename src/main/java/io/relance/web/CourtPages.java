@@ -225,21 +225,9 @@ class CourtPages {
             Principal person,
             RedirectAttributes answers)
             throws IOException {
-        found(id);
-        try {
-            papers.add(
-                    id,
-                    code,
-                    title,
-                    day,
-                    Objects.requireNonNullElse(file.getContentType(), ""),
-                    file.getBytes(),
-                    person.getName());
-            answers.addFlashAttribute("notice", ui.text("court.done"));
-        } catch (IllegalArgumentException unusable) {
-            answers.addFlashAttribute("problem", ui.text("court.paper.unusable"));
-        }
-        return "redirect:/court/" + id;
+        byte[] content = file.getBytes();
+        String mediaType = Objects.requireNonNullElse(file.getContentType(), "");
+        return done(id, ui, answers, () -> papers.add(id, code, title, day, mediaType, content, person.getName()));
     }
 
     @PostMapping("/{id}/papers/{paper}/remove")

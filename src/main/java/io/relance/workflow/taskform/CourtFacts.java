@@ -145,7 +145,10 @@ class CourtFacts implements FactSource {
         facts.put(
                 "courtWarnings",
                 warnings.of(dossier).stream()
-                        .map(warning -> "- " + wording.text("court.warning." + warning.kind(), warning.detail()))
+                        .map(warning -> "- "
+                                + wording.text(
+                                        "court.warning." + warning.kind(),
+                                        warning.detail().isBlank() ? "" : wording.plain(warning.detail())))
                         .collect(Collectors.joining("\n")));
         facts.put("courtFees", expected(dossier, account.orElse(null), today));
         facts.put(
