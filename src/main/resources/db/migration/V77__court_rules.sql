@@ -134,7 +134,7 @@ values
     ('SUMMONS', 'SUMMONS', 'HEARING', true, 15, 'DAYS', true, false, 'Faire délivrer l’assignation', 'Have the summons served', null, null, 'CPC 856', 'Code de procédure civile, article 856', '2026-11-22'),
     ('SUMMONS', 'COPY', 'HEARING', true, 8, 'DAYS', true, false, 'Remettre au greffe la copie de l’assignation, faute de quoi elle est caduque', 'Lodge the copy of the summons, which lapses otherwise', null, null, 'CPC 857', 'Code de procédure civile, article 857', '2026-11-22'),
     ('SUMMONS', 'ENFORCEMENT', 'TITLE', false, 10, 'YEARS', true, false, 'Exécuter le titre', 'Enforce the title', null, null, 'CPCE L111-4', 'Code des procédures civiles d’exécution, article L111-4', '2026-11-22'),
-    ('SMALL_CLAIM', 'ANSWER', 'FILING', false, 1, 'MONTHS', false, false, 'Réponse du débiteur à l’invitation', 'The debtor’s answer to the invitation', null, null, 'CPCE R125-2', 'Code des procédures civiles d’exécution, articles R125-1 à R125-8', '2026-11-22');
+    ('SMALL_CLAIM', 'ANSWER', 'FILING', false, 1, 'MONTHS', false, false, 'Réponse du débiteur à l’invitation', 'The debtor’s answer to the invitation', null, null, 'CPCE L125-1, R125-1 à R125-8', 'Code des procédures civiles d’exécution, articles R125-1 à R125-8', '2026-11-22');
 
 -- Which court is proposed for a debtor's seat. The person who prepares a dossier confirms or changes it (CPC 1406).
 create table court_seat (
