@@ -40,6 +40,9 @@ final class Matcher {
 
     private static final int DOUBTFUL = 85;
 
+    /** Sources of payments that people know by name. */
+    private static final Set<String> TELLERS = Set.of("fec", "e-invoice", "api", "page", "import", "agency");
+
     /** What the same amount known already is worth where no open invoice has it. */
     private static final int SAME_MONEY = 42;
 
@@ -112,7 +115,7 @@ final class Matcher {
         boolean near = MatchBook.daysApart(money, evidence.on) <= DAYS_SURE;
         int confidence = bounded(told.confidence() + (told.parts().isEmpty() || !free ? SAME_MONEY : 0));
         List<Reason> reasons = new ArrayList<>();
-        reasons.add(Reason.of("known." + money.source(), money.on()));
+        reasons.add(Reason.of("known." + (TELLERS.contains(money.source()) ? money.source() : "other"), money.on()));
         told.reasons().stream()
                 .filter(reason -> !EXPLAINED.contains(reason.code()))
                 .forEach(reasons::add);
