@@ -34,6 +34,7 @@ class DemoCompany implements ApplicationRunner {
     private final DemoBank bank;
     private final DemoAgency agency;
     private final DemoCourt court;
+    private final DemoProceedings proceedings;
     private final DemoClock demoClock;
     private final Clock clock;
     private final boolean withData;
@@ -46,6 +47,7 @@ class DemoCompany implements ApplicationRunner {
             DemoBank bank,
             DemoAgency agency,
             DemoCourt court,
+            DemoProceedings proceedings,
             DemoClock demoClock,
             Clock clock,
             @Value("${relance.demo.data:true}") boolean withData) {
@@ -56,6 +58,7 @@ class DemoCompany implements ApplicationRunner {
         this.bank = bank;
         this.agency = agency;
         this.court = court;
+        this.proceedings = proceedings;
         this.demoClock = demoClock;
         this.clock = clock;
         this.withData = withData;
@@ -75,6 +78,7 @@ class DemoCompany implements ApplicationRunner {
             bank.tell(DemoClock.OPENING_DAY.minusDays(3));
             agency.engage();
             court.open(DemoClock.OPENING_DAY);
+            proceedings.tell(DemoClock.OPENING_DAY);
             demoClock.open();
             log.info(
                     "The demo company is ready after {} s",

@@ -7,6 +7,9 @@ import io.relance.workflow.contactreview.ContactReviewProcess;
 import io.relance.workflow.courtreferral.CourtReferralProcess;
 import io.relance.workflow.debtorcall.DebtorCallProcess;
 import io.relance.workflow.invoicereissue.InvoiceReissueProcess;
+import io.relance.workflow.insolvency.InsolvencyProcess;
+import io.relance.workflow.limitation.LimitationProcess;
+import io.relance.workflow.writeoff.WriteOffProcess;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -147,6 +150,19 @@ class TasklistFilters {
                                 "Les dossiers judiciaires, le délai le plus proche d'abord",
                                 "Court dossiers, the nearest deadline first"),
                         query -> query.processDefinitionKeyIn(CourtReferralProcess.KEY)
+                                .orderByDueDate()
+                                .asc(),
+                        List.of()),
+                new Wanted(
+                        "proceedings",
+                        47,
+                        "#d63939",
+                        text("Défaillances et pertes", "Insolvency and losses"),
+                        text(
+                                "Créances à déclarer, paiements après jugement, prescriptions, passages en perte",
+                                "Claims to declare, money after a judgment, limitation, write-offs"),
+                        query -> query.processDefinitionKeyIn(
+                                        InsolvencyProcess.KEY, LimitationProcess.KEY, WriteOffProcess.KEY)
                                 .orderByDueDate()
                                 .asc(),
                         List.of()),
