@@ -1,12 +1,10 @@
 package io.relance.formalnotice;
 
-import freemarker.template.Configuration;
-import freemarker.template.TemplateException;
-import freemarker.template.TemplateExceptionHandler;
 import io.relance.calendar.DayFormat;
 import io.relance.claim.Claim;
 import io.relance.claim.ClaimWording;
 import io.relance.contact.Channel;
+import io.relance.contact.Sheets;
 import io.relance.creditor.Creditor;
 import io.relance.creditor.CreditorDetails;
 import io.relance.creditor.Creditors;
@@ -19,10 +17,6 @@ import io.relance.interest.InterestStatement;
 import io.relance.money.CreditorReference;
 import io.relance.money.MoneyFormat;
 import io.relance.money.PercentFormat;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -53,14 +47,14 @@ class NoticeLetter {
             Set.of(Exhibit.Kind.INVOICE, Exhibit.Kind.ORDER, Exhibit.Kind.DELIVERY, Exhibit.Kind.TERMS);
     private static final String PDF = "application/pdf";
 
-    private final Configuration templates = new Configuration(Configuration.VERSION_2_3_34);
     private final ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
     private final Creditors creditors;
     private final Debtors debtors;
     private final NoticeOutlook outlook;
     private final ClaimWording claims;
     private final ObjectProvider<Evidence> evidence;
-    private final PdfPrinter printer;
+    private final Sheets sheets;
+    private final Binder binder;
 
     NoticeLetter(
             Creditors creditors,
@@ -68,19 +62,15 @@ class NoticeLetter {
             NoticeOutlook outlook,
             ClaimWording claims,
             ObjectProvider<Evidence> evidence,
-            PdfPrinter printer) {
+            Sheets sheets,
+            Binder binder) {
         this.creditors = creditors;
         this.debtors = debtors;
         this.outlook = outlook;
         this.claims = claims;
         this.evidence = evidence;
-        this.printer = printer;
-        templates.setClassLoaderForTemplateLoading(NoticeLetter.class.getClassLoader(), "templates");
-        templates.setDefaultEncoding(StandardCharsets.UTF_8.name());
-        templates.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
-        templates.setLogTemplateExceptions(false);
-        templates.setLocalizedLookup(false);
-        templates.setNumberFormat("computer");
+        this.sheets = sheets;
+        this.binder = binder;
         texts.setBasename("messages/formalnotice");
         texts.setDefaultEncoding("UTF-8");
         texts.setFallbackToSystemLocale(false);
@@ -104,7 +94,7 @@ class NoticeLetter {
                 .filter(paper -> ENCLOSED.contains(paper.kind()) && paper.mediaType().equals(PDF))
                 .forEach(paper -> {
                     byte[] content = paper.content().get();
-                    if (printer.canEnclose(content)) {
+                    if (binder.canEnclose(content)) {
                         titles.add(paper);
                         enclosures.add(content);
                     }
@@ -114,16 +104,18 @@ class NoticeLetter {
         if (!debtor.country().equals("FR")) {
             versions.add(version(Locale.ENGLISH, notice, demand, delayDays, creditor, debtor, ids, titles));
         }
-        byte[] letter = printer.print(render(Map.of(
-                "versions",
-                versions,
-                "draft",
-                draft ? texts.getMessage("draft", null, Locale.FRENCH) : "",
-                "subject",
-                text(Locale.FRENCH, "title"),
-                "author",
-                creditor.details().name())));
-        return printer.enclose(letter, enclosures);
+        byte[] letter = sheets.print(
+                "formal-notice.ftlh",
+                Map.of(
+                        "versions",
+                        versions,
+                        "draft",
+                        draft ? text(Locale.FRENCH, "draft") : "",
+                        "subject",
+                        text(Locale.FRENCH, "title"),
+                        "author",
+                        creditor.details().name()));
+        return binder.enclose(letter, enclosures);
     }
 
     private Map<String, Object> version(
@@ -390,18 +382,6 @@ class NoticeLetter {
         return last == 0
                 ? parts.get(0)
                 : String.join(", ", parts.subList(0, last)) + " " + text(language, "and") + " " + parts.get(last);
-    }
-
-    private String render(Map<String, Object> model) {
-        StringWriter out = new StringWriter();
-        try {
-            templates.getTemplate("letter/formal-notice.ftlh").process(model, out);
-        } catch (IOException failure) {
-            throw new UncheckedIOException("No template for formal notices", failure);
-        } catch (TemplateException failure) {
-            throw new IllegalStateException("The formal notice cannot be written", failure);
-        }
-        return out.toString();
     }
 
     private String text(Locale language, String key, @Nullable Object... arguments) {

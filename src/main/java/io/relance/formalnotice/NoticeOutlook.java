@@ -45,6 +45,7 @@ public class NoticeOutlook {
     private final Contacts contacts;
     private final Limitations limitations;
     private final ObjectProvider<Evidence> evidence;
+    private final NoticeSettings settings;
     private final Clock clock;
 
     NoticeOutlook(
@@ -55,6 +56,7 @@ public class NoticeOutlook {
             Contacts contacts,
             Limitations limitations,
             ObjectProvider<Evidence> evidence,
+            NoticeSettings settings,
             Clock clock) {
         this.demands = demands;
         this.debtors = debtors;
@@ -63,7 +65,13 @@ public class NoticeOutlook {
         this.contacts = contacts;
         this.limitations = limitations;
         this.evidence = evidence;
+        this.settings = settings;
         this.clock = clock;
+    }
+
+    /** Days to pay from delivery or refusal: as the letter says, or as the setting says before it is written. */
+    public int delayOf(FormalNotice notice) {
+        return Objects.requireNonNullElse(notice.delayDays(), settings.delayDays());
     }
 
     /** What is to be known before the notice is approved, the gravest first. */
