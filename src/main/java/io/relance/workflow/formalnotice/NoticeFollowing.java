@@ -12,13 +12,13 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Follows each notice with a process of its own, in the transaction in which it is opened or changes. */
-@Component("formalNotices")
-class Notices {
+@Component
+class NoticeFollowing {
 
     private final RuntimeService runtime;
     private final NoticeDesk desk;
 
-    Notices(RuntimeService runtime, NoticeDesk desk) {
+    NoticeFollowing(RuntimeService runtime, NoticeDesk desk) {
         this.runtime = runtime;
         this.desk = desk;
     }
