@@ -36,6 +36,8 @@ final class RoleRules {
                 .hasAnyRole(STAFF)
                 .requestMatchers("/api/v1/plans/*/approval")
                 .hasAnyRole(APPROVE)
+                .requestMatchers("/api/v1/formal-notices/**")
+                .hasAnyRole(WORK)
                 .requestMatchers(
                         "/api/v1/payments/**",
                         "/api/v1/receipts/**",
@@ -83,6 +85,8 @@ final class RoleRules {
                 .requestMatchers("/court/rules/**", "/court/*/withdraw")
                 .hasAnyRole(STEER)
                 .requestMatchers("/court/**")
+                .hasAnyRole(WORK)
+                .requestMatchers("/formal-notices/**", "/routes/**")
                 .hasAnyRole(WORK)
                 .requestMatchers("/invoices/**", "/debtors/**", "/outbox/**", "/receipts/**", "/bank-statements/**")
                 .hasAnyRole(WORK)

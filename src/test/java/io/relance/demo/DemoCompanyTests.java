@@ -9,6 +9,7 @@ import io.relance.contact.ContactState;
 import io.relance.contact.Contacts;
 import io.relance.contact.TaskView;
 import io.relance.debtor.Debtors;
+import io.relance.formalnotice.FormalNotices;
 import io.relance.hold.Hold;
 import io.relance.hold.HoldKind;
 import io.relance.hold.HoldOutcome;
@@ -80,6 +81,9 @@ class DemoCompanyTests {
     TaskView tasks;
 
     @Autowired
+    FormalNotices notices;
+
+    @Autowired
     Clock clock;
 
     @Autowired
@@ -142,7 +146,12 @@ class DemoCompanyTests {
                 "/receipts",
                 "/receipts?box=BOOKED",
                 "/receipts?box=OUTGOING",
-                "/receipts/credits"));
+                "/receipts/credits",
+                "/formal-notices",
+                "/formal-notices?over=true",
+                "/routes",
+                "/routes?over=true"));
+        notices.findAll().forEach(notice -> pages.add("/formal-notices/" + notice.id()));
         pages.addAll(List.of("/insolvencies", "/write-offs", "/limitation"));
         insolvencies.all().forEach(it -> pages.add("/insolvencies/" + it.id()));
         writeOffs.all().forEach(it -> pages.add("/write-offs/" + it.id()));

@@ -6,6 +6,7 @@ import io.relance.workflow.collectionjourney.CollectionJourneyProcess;
 import io.relance.workflow.contactreview.ContactReviewProcess;
 import io.relance.workflow.courtreferral.CourtReferralProcess;
 import io.relance.workflow.debtorcall.DebtorCallProcess;
+import io.relance.workflow.formalnotice.FormalNoticeProcess;
 import io.relance.workflow.invoicereissue.InvoiceReissueProcess;
 import io.relance.workflow.insolvency.InsolvencyProcess;
 import io.relance.workflow.limitation.LimitationProcess;
@@ -116,6 +117,16 @@ class TasklistFilters {
                                 "Les factures électroniques refusées ou rejetées",
                                 "Electronic invoices that were refused or rejected"),
                         query -> query.processDefinitionKeyIn(InvoiceReissueProcess.KEY)
+                                .orderByDueDate()
+                                .asc(),
+                        List.of()),
+                new Wanted(
+                        "notices",
+                        37,
+                        "#0ca678",
+                        text("Mises en demeure", "Formal notices"),
+                        text("Lettres à signer, à poster, à suivre", "Letters to sign, to post, to follow"),
+                        query -> query.processDefinitionKeyIn(FormalNoticeProcess.KEY)
                                 .orderByDueDate()
                                 .asc(),
                         List.of()),

@@ -1,0 +1,4 @@
+package io.relance.formalnotice;
+
+/** Nothing is left to demand by this notice. */
+public record NoticeWithdrawn(long noticeId) {}

@@ -1,0 +1,4 @@
+package io.relance.route;
+
+/** Nothing is left to decide about. */
+public record RouteCancelled(long decisionId) {}
