@@ -8,6 +8,7 @@ import io.relance.contact.Contact;
 import io.relance.contact.ContactState;
 import io.relance.contact.Contacts;
 import io.relance.contact.TaskView;
+import io.relance.court.CourtDossiers;
 import io.relance.debtor.Debtors;
 import io.relance.formalnotice.FormalNotices;
 import io.relance.hold.Hold;
@@ -76,6 +77,9 @@ class DemoCompanyTests {
 
     @Autowired
     Plans plans;
+
+    @Autowired
+    CourtDossiers courtDossiers;
 
     @Autowired
     TaskView tasks;
@@ -163,6 +167,15 @@ class DemoCompanyTests {
         debtors.findAll().forEach(debtor -> {
             pages.add("/debtors/" + debtor.id() + "/plan");
             plans.of(debtor.id()).forEach(plan -> pages.add("/plans/" + plan.id()));
+        });
+        assertThat(courtDossiers.findAll())
+                .as("a dossier for a court was begun")
+                .isNotEmpty();
+        pages.addAll(List.of("/court", "/court/rules"));
+        courtDossiers.findAll().forEach(dossier -> {
+            pages.add("/court/" + dossier.id());
+            pages.add("/court/" + dossier.id() + "/request.pdf");
+            pages.add("/court/" + dossier.id() + "/exhibits.pdf");
         });
         assertThat(pages).hasSizeGreaterThan(600);
         for (String page : pages) {
