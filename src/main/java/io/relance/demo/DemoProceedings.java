@@ -94,8 +94,7 @@ class DemoProceedings {
     }
 
     private void pastHope(LocalDate day) {
-        Debtor debtor =
-                debtor("C-9002", "Brocante de l’Estey", "EURL", "2 impasse du Port", "33800", "Bordeaux", 5002);
+        Debtor debtor = debtor("C-9002", "Brocante de l’Estey", "EURL", "2 impasse du Port", "33800", "Bordeaux", 5002);
         holds.place(new HoldOrder(
                 HoldKind.PAUSE,
                 debtor.id(),

@@ -65,13 +65,10 @@ public class Demands {
             lines.add(new Demand.Line(invoice, claimed.get(i), contested(invoice, held)));
         }
         List<Payment> credit = payments.unallocatedOf(notice.debtorId());
-        return Demand.of(
-                today,
-                lines,
-                currency -> credit.stream()
-                        .filter(payment -> payment.amount().getCurrencyUnit().equals(currency))
-                        .map(Payment::unallocated)
-                        .reduce(Money.zero(currency), Money::plus));
+        return Demand.of(today, lines, currency -> credit.stream()
+                .filter(payment -> payment.amount().getCurrencyUnit().equals(currency))
+                .map(Payment::unallocated)
+                .reduce(Money.zero(currency), Money::plus));
     }
 
     /** The same, or nothing while a rate is missing. */

@@ -91,7 +91,8 @@ class NoticeLetter {
         List<byte[]> enclosures = new ArrayList<>();
         evidence.orderedStream()
                 .flatMap(source -> source.about(debtor.id(), ids).stream())
-                .filter(paper -> ENCLOSED.contains(paper.kind()) && paper.mediaType().equals(PDF))
+                .filter(paper ->
+                        ENCLOSED.contains(paper.kind()) && paper.mediaType().equals(PDF))
                 .forEach(paper -> {
                     byte[] content = paper.content().get();
                     if (binder.canEnclose(content)) {
@@ -129,9 +130,8 @@ class NoticeLetter {
             List<Exhibit> enclosures) {
         CreditorDetails ours = creditor.details();
         DayFormat days = DayFormat.of(language);
-        String total = demand.sums().stream()
-                .map(sum -> money(sum.total(), language))
-                .collect(Collectors.joining(" + "));
+        String total =
+                demand.sums().stream().map(sum -> money(sum.total(), language)).collect(Collectors.joining(" + "));
         String reference = reference(notice, demand, debtor);
         Map<String, Object> shown = new HashMap<>();
         shown.put("language", language.getLanguage());
@@ -147,7 +147,9 @@ class NoticeLetter {
                 CreditorReference.of(reference).map(CreditorReference::printed).orElse(""));
         shown.put("asOf", days.inWords(demand.day()));
         shown.put("total", total);
-        shown.put("lines", demand.lines().stream().map(line -> line(line, language)).toList());
+        shown.put(
+                "lines",
+                demand.lines().stream().map(line -> line(line, language)).toList());
         shown.put("reductions", reductions(demand, language));
         shown.put("segments", segments(demand, language));
         shown.put("sums", demand.sums().stream().map(sum -> sum(sum, language)).toList());
@@ -155,7 +157,8 @@ class NoticeLetter {
         shown.put("remarks", remarks(demand, language));
         shown.put("earlier", earlier(ids, language));
         shown.put("demand", text(language, "demand", total, delayDays));
-        shown.put("goesOn", demand.lines().stream().anyMatch(line -> line.interest().isPositive()));
+        shown.put("goesOn", demand.lines().stream().anyMatch(line -> line.interest()
+                .isPositive()));
         shown.put("signatory", Objects.requireNonNullElse(notice.signatory(), ours.senderName()));
         shown.put(
                 "signatoryTitle",
@@ -180,9 +183,7 @@ class NoticeLetter {
     }
 
     private static String reference(FormalNotice notice, Demand demand, Debtor debtor) {
-        return demand.lines().size() == 1
-                ? demand.lines().get(0).invoice().number()
-                : debtor.reference();
+        return demand.lines().size() == 1 ? demand.lines().get(0).invoice().number() : debtor.reference();
     }
 
     private Map<String, Object> creditor(Creditor creditor, Locale language) {
@@ -198,8 +199,7 @@ class NoticeLetter {
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(", "));
         if (ours.capital() != null) {
-            company += " "
-                    + text(language, "capital", money(Money.of(CurrencyUnit.EUR, ours.capital()), language));
+            company += " " + text(language, "capital", money(Money.of(CurrencyUnit.EUR, ours.capital()), language));
         }
         String siren = blocks(ours.siren(), 3, "\u00A0");
         shown.put(
@@ -252,7 +252,11 @@ class NoticeLetter {
         DayFormat days = DayFormat.of(language);
         Map<String, Object> shown = new HashMap<>();
         shown.put("number", line.invoice().number());
-        shown.put("issued", line.invoice().issueDate() == null ? "–" : days.inFigures(line.invoice().issueDate()));
+        shown.put(
+                "issued",
+                line.invoice().issueDate() == null
+                        ? "–"
+                        : days.inFigures(line.invoice().issueDate()));
         shown.put("due", days.inFigures(line.invoice().dueDate()));
         shown.put("total", money(line.invoice().total(), language));
         Money received = line.invoice().total().minus(line.claim().principal());
@@ -346,7 +350,8 @@ class NoticeLetter {
     private List<String> remarks(Demand demand, Locale language) {
         return demand.lines().stream()
                 .flatMap(line -> line.claim().remarks().stream().filter(remark -> switch (remark.kind()) {
-                    case PAYMENT_DAY_ASSUMED, LAW_OF_THE_CREDITOR, LAW_OF_ANOTHER_COUNTRY, STOPPED_BY_SETTLEMENT -> true;
+                    case PAYMENT_DAY_ASSUMED, LAW_OF_THE_CREDITOR, LAW_OF_ANOTHER_COUNTRY, STOPPED_BY_SETTLEMENT ->
+                        true;
                     default -> false;
                 }))
                 .map(remark -> claims.of(remark, language))
@@ -362,8 +367,12 @@ class NoticeLetter {
             return "";
         }
         String what = Stream.of(
-                        written.isEmpty() ? null : text(language, "earlier.written", written.size(), list(written, language)),
-                        spoken.isEmpty() ? null : text(language, "earlier.spoken", spoken.size(), list(spoken, language)))
+                        written.isEmpty()
+                                ? null
+                                : text(language, "earlier.written", written.size(), list(written, language)),
+                        spoken.isEmpty()
+                                ? null
+                                : text(language, "earlier.spoken", spoken.size(), list(spoken, language)))
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" " + text(language, "and") + " "));
         return text(language, "earlier", what);

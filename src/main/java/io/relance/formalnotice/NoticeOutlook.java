@@ -108,13 +108,11 @@ public class NoticeOutlook {
         for (Demand.Line line : demand.lines()) {
             Invoice invoice = line.invoice();
             if (line.contested().isPositive()) {
-                found.add(NoticeWarning.of(
-                        NoticeWarning.Kind.PART_CONTESTED, invoice.number(), line.contested()));
+                found.add(NoticeWarning.of(NoticeWarning.Kind.PART_CONTESTED, invoice.number(), line.contested()));
             }
             Limitation limitation = periods.get(invoice.id());
             if (limitation != null && limitation.lastDay() != null && limitation.isWithin(NEAR, today)) {
-                found.add(NoticeWarning.of(
-                        NoticeWarning.Kind.LIMITATION_NEAR, invoice.number(), limitation.lastDay()));
+                found.add(NoticeWarning.of(NoticeWarning.Kind.LIMITATION_NEAR, invoice.number(), limitation.lastDay()));
             }
             if (!has(papers, invoice, Set.of(Exhibit.Kind.INVOICE))) {
                 found.add(NoticeWarning.of(NoticeWarning.Kind.INVOICE_MISSING, invoice.number()));

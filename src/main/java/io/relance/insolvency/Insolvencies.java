@@ -482,8 +482,7 @@ public class Insolvencies {
             Map<Long, Boolean> said = sides(proceedings.id());
             List<Long> declared = declared(proceedings.id());
             boolean some = invoices.openOf(debtorId).stream()
-                    .anyMatch(invoice ->
-                            !declared.contains(invoice.id()) && !isLater(invoice, proceedings, said));
+                    .anyMatch(invoice -> !declared.contains(invoice.id()) && !isLater(invoice, proceedings, said));
             long id = proceedings.id();
             switch (proceedings.state()) {
                 case TO_DECLARE -> {

@@ -151,12 +151,10 @@ class FormalNoticesApi {
 
     private NoticeAnswer answer(FormalNotice notice) {
         List<NoticeItem> within = items.findByNoticeIdOrderById(notice.id());
-        Map<Long, String> numbers =
-                invoices
-                        .findAllById(
-                                within.stream().map(NoticeItem::invoiceId).toList())
-                        .stream()
-                        .collect(toMap(Invoice::id, Invoice::number));
+        Map<Long, String> numbers = invoices
+                .findAllById(within.stream().map(NoticeItem::invoiceId).toList())
+                .stream()
+                .collect(toMap(Invoice::id, Invoice::number));
         return new NoticeAnswer(
                 notice.id(),
                 debtors.findById(notice.debtorId()).map(Debtor::reference).orElse(""),

@@ -80,7 +80,9 @@ class InsolvenciesApi {
     @GetMapping("/debtors/{id}/insolvency")
     @Operation(summary = "All proceedings known of a debtor, the latest first")
     public List<InsolvencyAnswer> of(@PathVariable String id) {
-        return insolvencies.of(lookup.debtor(id).id()).stream().map(this::answer).toList();
+        return insolvencies.of(lookup.debtor(id).id()).stream()
+                .map(this::answer)
+                .toList();
     }
 
     @PostMapping(value = "/insolvencies/bodacc", consumes = "application/json")
@@ -138,7 +140,8 @@ class InsolvenciesApi {
 
     /** What is known of proceedings; facts may come piece by piece. */
     record InsolvencyRequest(
-            @Schema(example = "REORGANISATION", description = "SAFEGUARD, REORGANISATION, LIQUIDATION or UNKNOWN") @Nullable
+            @Schema(example = "REORGANISATION", description = "SAFEGUARD, REORGANISATION, LIQUIDATION or UNKNOWN")
+            @Nullable
             String kind,
 
             @Schema(example = "Tribunal de commerce de Nantes") @Nullable

@@ -95,7 +95,11 @@ class FormalNoticePages {
     }
 
     /** A notice in the list. Public for FreeMarker only. */
-    public record Line(FormalNotice notice, String debtor, int invoices, @Nullable Money total) {}
+    public record Line(
+            FormalNotice notice,
+            String debtor,
+            int invoices,
+            @Nullable Money total) {}
 
     /** An invoice of a notice. Public for FreeMarker only. */
     public record ItemLine(NoticeItem item, Invoice invoice) {}
@@ -105,23 +109,31 @@ class FormalNoticePages {
 
     @GetMapping("/formal-notices")
     String all(
-            @RequestParam(defaultValue = "false") boolean over, @RequestParam(defaultValue = "0") int page, Model model) {
+            @RequestParam(defaultValue = "false") boolean over,
+            @RequestParam(defaultValue = "0") int page,
+            Model model) {
         Specification<FormalNotice> wanted = (notice, query, where) -> {
             var isOver = notice.get("state").in(NoticeState.EXPIRED, NoticeState.ENDED);
             return over ? isOver : where.not(isOver);
         };
         Slice<FormalNotice> found = notices.findBy(
                 wanted,
-                query -> query.slice(PageRequest.of(
-                        Math.max(0, page), PAGE, Sort.by("id").descending())));
-        Map<Long, String> names = debtors
-                .findAllById(found.stream().map(FormalNotice::debtorId).distinct().toList())
-                .stream()
-                .collect(toMap(Debtor::id, Debtor::name));
-        Map<Long, List<NoticeItem>> within = items
-                .findByNoticeIdInOrderById(found.stream().map(FormalNotice::id).toList())
-                .stream()
-                .collect(groupingBy(NoticeItem::noticeId));
+                query -> query.slice(
+                        PageRequest.of(Math.max(0, page), PAGE, Sort.by("id").descending())));
+        Map<Long, String> names =
+                debtors
+                        .findAllById(found.stream()
+                                .map(FormalNotice::debtorId)
+                                .distinct()
+                                .toList())
+                        .stream()
+                        .collect(toMap(Debtor::id, Debtor::name));
+        Map<Long, List<NoticeItem>> within =
+                items
+                        .findByNoticeIdInOrderById(
+                                found.stream().map(FormalNotice::id).toList())
+                        .stream()
+                        .collect(groupingBy(NoticeItem::noticeId));
         model.addAttribute(
                 "lines",
                 found.stream()
@@ -146,7 +158,10 @@ class FormalNoticePages {
         boolean oneCurrency =
                 totals.stream().map(Money::getCurrencyUnit).distinct().count() == 1;
         return new Line(
-                notice, debtor, said.size(), oneCurrency ? totals.stream().reduce(Money::plus).orElse(null) : null);
+                notice,
+                debtor,
+                said.size(),
+                oneCurrency ? totals.stream().reduce(Money::plus).orElse(null) : null);
     }
 
     @GetMapping("/formal-notices/{id:\\d+}")
@@ -157,12 +172,10 @@ class FormalNoticePages {
     private String show(long id, Fields fields, Ui ui, Model model) {
         FormalNotice notice = notice(id);
         List<NoticeItem> within = items.findByNoticeIdOrderById(id);
-        Map<Long, Invoice> known =
-                invoices
-                        .findAllById(
-                                within.stream().map(NoticeItem::invoiceId).toList())
-                        .stream()
-                        .collect(toMap(Invoice::id, invoice -> invoice));
+        Map<Long, Invoice> known = invoices
+                .findAllById(within.stream().map(NoticeItem::invoiceId).toList())
+                .stream()
+                .collect(toMap(Invoice::id, invoice -> invoice));
         model.addAttribute("fact", notice);
         model.addAttribute("debtor", debtors.findById(notice.debtorId()).orElseThrow());
         model.addAttribute(
@@ -170,8 +183,7 @@ class FormalNoticePages {
                 within.stream()
                         .map(item -> new ItemLine(item, Objects.requireNonNull(known.get(item.invoiceId()))))
                         .toList());
-        Optional<Demand> demand =
-                notice.state() == NoticeState.PREPARING ? demands.find(notice) : Optional.empty();
+        Optional<Demand> demand = notice.state() == NoticeState.PREPARING ? demands.find(notice) : Optional.empty();
         model.addAttribute("demand", demand.orElse(null));
         model.addAttribute(
                 "cautions",
@@ -273,7 +285,10 @@ class FormalNoticePages {
             throws IOException {
         notice(id);
         String type = Objects.requireNonNullElse(file.getContentType(), "");
-        if (file.isEmpty() || file.getSize() > LARGEST_PROOF || !PROOFS.contains(type) || kind == NoticePaper.Kind.LETTER) {
+        if (file.isEmpty()
+                || file.getSize() > LARGEST_PROOF
+                || !PROOFS.contains(type)
+                || kind == NoticePaper.Kind.LETTER) {
             answers.addFlashAttribute("problem", ui.text("notice.proof.wrong"));
         } else {
             String name = Objects.requireNonNullElse(file.getOriginalFilename(), "preuve");

@@ -56,12 +56,22 @@ class FormalPast {
     private void addNotice(List<Happening> past, FormalNotice notice, NoticeItem item, Ui ui) {
         String link = "/formal-notices/" + notice.id();
         past.add(new Happening(
-                item.joinedAt(), "request", ui.text("past.notice.asked", notice.id().toString()), null, link, null));
+                item.joinedAt(),
+                "request",
+                ui.text("past.notice.asked", notice.id().toString()),
+                null,
+                link,
+                null));
         boolean inLetter = item.principal() != null;
         LocalDate posted = notice.postedOn();
         if (inLetter && posted != null) {
             past.add(new Happening(
-                    morning(posted), "contact", ui.text("past.notice.posted"), notice.trackingNumber(), link, notice.postedBy()));
+                    morning(posted),
+                    "contact",
+                    ui.text("past.notice.posted"),
+                    notice.trackingNumber(),
+                    link,
+                    notice.postedBy()));
         }
         LocalDate received = notice.receivedOn();
         if (inLetter && received != null) {

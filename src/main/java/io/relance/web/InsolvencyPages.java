@@ -66,11 +66,10 @@ class InsolvencyPages {
 
     private String list(String debtor, Fields fields, Model model) {
         List<Proceedings> all = insolvencies.all();
-        Map<Long, String> names =
-                debtors
-                        .findAllById(all.stream().map(Proceedings::debtorId).collect(toSet()))
-                        .stream()
-                        .collect(toMap(Debtor::id, Debtor::name));
+        Map<Long, String> names = debtors
+                .findAllById(all.stream().map(Proceedings::debtorId).collect(toSet()))
+                .stream()
+                .collect(toMap(Debtor::id, Debtor::name));
         model.addAttribute(
                 "rows",
                 all.stream()
@@ -225,8 +224,7 @@ class InsolvencyPages {
     }
 
     private Debtor debtor(long id) {
-        return debtors.findById(id)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "debtor"));
+        return debtors.findById(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "debtor"));
     }
 
     private ProceedingsFacts facts(Fields fields) {

@@ -52,18 +52,24 @@ class RoutePages {
 
     @GetMapping("/routes")
     String all(
-            @RequestParam(defaultValue = "false") boolean over, @RequestParam(defaultValue = "0") int page, Model model) {
+            @RequestParam(defaultValue = "false") boolean over,
+            @RequestParam(defaultValue = "0") int page,
+            Model model) {
         Specification<RouteDecision> wanted = (decision, query, where) -> over
                 ? where.notEqual(decision.get("state"), RouteDecision.State.OPEN)
                 : where.equal(decision.get("state"), RouteDecision.State.OPEN);
         Slice<RouteDecision> found = decisions.findBy(
                 wanted,
-                query -> query.slice(PageRequest.of(
-                        Math.max(0, page), PAGE, Sort.by("id").descending())));
-        Map<Long, String> names = debtors
-                .findAllById(found.stream().map(RouteDecision::debtorId).distinct().toList())
-                .stream()
-                .collect(toMap(Debtor::id, Debtor::name));
+                query -> query.slice(
+                        PageRequest.of(Math.max(0, page), PAGE, Sort.by("id").descending())));
+        Map<Long, String> names =
+                debtors
+                        .findAllById(found.stream()
+                                .map(RouteDecision::debtorId)
+                                .distinct()
+                                .toList())
+                        .stream()
+                        .collect(toMap(Debtor::id, Debtor::name));
         model.addAttribute(
                 "lines",
                 found.stream()

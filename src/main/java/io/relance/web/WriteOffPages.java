@@ -58,8 +58,7 @@ class WriteOffPages {
     private final Debtors debtors;
     private final Clock clock;
 
-    WriteOffPages(
-            WriteOffs writeOffs, Insolvencies insolvencies, Invoices invoices, Debtors debtors, Clock clock) {
+    WriteOffPages(WriteOffs writeOffs, Insolvencies insolvencies, Invoices invoices, Debtors debtors, Clock clock) {
         this.writeOffs = writeOffs;
         this.insolvencies = insolvencies;
         this.invoices = invoices;
@@ -77,11 +76,10 @@ class WriteOffPages {
 
     private String list(String invoice, Fields fields, Model model) {
         List<WriteOff> all = writeOffs.all();
-        Map<Long, String> names =
-                debtors
-                        .findAllById(all.stream().map(WriteOff::debtorId).collect(toSet()))
-                        .stream()
-                        .collect(toMap(Debtor::id, Debtor::name));
+        Map<Long, String> names = debtors
+                .findAllById(all.stream().map(WriteOff::debtorId).collect(toSet()))
+                .stream()
+                .collect(toMap(Debtor::id, Debtor::name));
         model.addAttribute(
                 "rows",
                 all.stream()
@@ -157,7 +155,9 @@ class WriteOffPages {
                                         Objects.requireNonNullElse(debtor.siren(), ""),
                                         item.amount().getCurrencyUnit().getCode(),
                                         figure(item.amount()),
-                                        writeOff.reason() == null ? "" : writeOff.reason().name(),
+                                        writeOff.reason() == null
+                                                ? ""
+                                                : writeOff.reason().name(),
                                         liquidation,
                                         Objects.requireNonNullElse(writeOff.proposedBy(), ""),
                                         Objects.requireNonNullElse(writeOff.decidedBy(), ""),

@@ -17,12 +17,12 @@ import io.relance.instalment.Plan;
 import io.relance.instalment.Plans;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.Invoices;
-import io.relance.workflow.agencyreferral.AgencyDates;
 import io.relance.route.RouteDesk;
+import io.relance.workflow.agencyreferral.AgencyDates;
 import io.relance.workflow.collectionjourney.JourneyVariables;
 import io.relance.workflow.courtreferral.CourtVariables;
-import io.relance.workflow.insolvency.InsolvencyVariables;
 import io.relance.workflow.formalnotice.NoticeVariables;
+import io.relance.workflow.insolvency.InsolvencyVariables;
 import io.relance.workflow.instalmentplan.PlanVariables;
 import io.relance.workflow.recoveryroute.RouteVariables;
 import java.time.Clock;
@@ -171,8 +171,7 @@ public class Timetable {
 
     /** By when it should be known what became of a posted notice: a registered letter is kept for fifteen days. */
     public Date deliveryExpected(DelegateExecution execution) {
-        LocalDate posted =
-                notices.get(NoticeVariables.noticeId(execution)).postedOn();
+        LocalDate posted = notices.get(NoticeVariables.noticeId(execution)).postedOn();
         return atClose(workingDays.next(
                 Objects.requireNonNullElse(posted, LocalDate.now(clock)).plusDays(KNOWN_AFTER)));
     }
@@ -245,8 +244,7 @@ public class Timetable {
 
     /** The morning on which an undeclared claim becomes urgent. */
     public Date declarationPressing(DelegateExecution execution) {
-        return Date.from(pace.journeyMoment(
-                deadlines(execution).declareBy().minusDays(DECLARATION_PRESSES)));
+        return Date.from(pace.journeyMoment(deadlines(execution).declareBy().minusDays(DECLARATION_PRESSES)));
     }
 
     /** The morning after the last day to send the declaration. */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param day of the judgment, or of the last paper
  * @param count of papers on record
  */
-public record VatEvidence(Kind kind, boolean known, @Nullable LocalDate day, int count) {
+public record VatEvidence(
+        Kind kind, boolean known, @Nullable LocalDate day, int count) {
 
     /** What is shown. */
     public enum Kind {

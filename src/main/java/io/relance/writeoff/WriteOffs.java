@@ -113,10 +113,7 @@ public class WriteOffs implements Handoff {
         return new HashSet<>(jdbc.queryForList(
                 """
                 select i.invoice_id from write_off_item i join write_off w on w.id = i.write_off_id
-                where i.state = 'OPEN' and w.state in\s"""
-                        + OPEN + " and i.invoice_id = any (?)",
-                Long.class,
-                (Object) invoiceIds.toArray(Long[]::new)));
+                where i.state = 'OPEN' and w.state in\s""" + OPEN + " and i.invoice_id = any (?)", Long.class, (Object) invoiceIds.toArray(Long[]::new)));
     }
 
     /**
@@ -133,7 +130,10 @@ public class WriteOffs implements Handoff {
         boolean possible = some.stream()
                 .allMatch(invoice -> (invoice.isOpen() || invoice.state() == InvoiceState.CLOSED)
                         && invoice.openBalance().isPositive());
-        if (owners.size() != 1 || !possible || !among(ids).isEmpty() || !booked(ids).isEmpty()) {
+        if (owners.size() != 1
+                || !possible
+                || !among(ids).isEmpty()
+                || !booked(ids).isEmpty()) {
             throw new IllegalArgumentException("These invoices cannot be written off together");
         }
         return add(owners.iterator().next(), some, by);
@@ -267,8 +267,8 @@ public class WriteOffs implements Handoff {
         List<VatEvidence> list = new ArrayList<>();
         list.add(new VatEvidence(
                 VatEvidence.Kind.LIQUIDATION_JUDGMENT, liquidation.isPresent(), liquidation.orElse(null), 0));
-        list.add(new VatEvidence(
-                VatEvidence.Kind.DECLARATION_OF_CLAIM, declared.isPresent(), declared.orElse(null), 0));
+        list.add(
+                new VatEvidence(VatEvidence.Kind.DECLARATION_OF_CLAIM, declared.isPresent(), declared.orElse(null), 0));
         list.add(papers(VatEvidence.Kind.INVOICES, papers.getOrDefault(Exhibit.Kind.INVOICE, List.of())));
         list.add(papers(VatEvidence.Kind.REMINDERS, papers.getOrDefault(Exhibit.Kind.REMINDER, List.of())));
         list.add(papers(VatEvidence.Kind.FORMAL_NOTICE, papers.getOrDefault(Exhibit.Kind.FORMAL_NOTICE, List.of())));
@@ -293,13 +293,9 @@ public class WriteOffs implements Handoff {
 
     /** Nothing is left to write off of an invoice; what is booked stays booked. */
     private void leave(long invoiceId) {
-        List<Long> left = jdbc.queryForList(
-                """
+        List<Long> left = jdbc.queryForList("""
                 update write_off_item i set state = 'LEFT' from write_off w
-                where w.id = i.write_off_id and i.invoice_id = ? and i.state = 'OPEN' and w.state in\s"""
-                        + OPEN + " returning w.id",
-                Long.class,
-                invoiceId);
+                where w.id = i.write_off_id and i.invoice_id = ? and i.state = 'OPEN' and w.state in\s""" + OPEN + " returning w.id", Long.class, invoiceId);
         for (Long id : left) {
             if (get(id).items().isEmpty()) {
                 jdbc.update("update write_off set state = 'CANCELLED' where id = ?", id);
@@ -315,21 +311,14 @@ public class WriteOffs implements Handoff {
                         "select id from write_off where debtor_id = ? and state = 'PREPARING'", Long.class, debtorId)
                 .stream()
                 .findFirst();
-        long id = preparing.orElseGet(() -> Objects.requireNonNull(jdbc.queryForObject(
-                """
+        long id = preparing.orElseGet(
+                () -> Objects.requireNonNull(jdbc.queryForObject("""
                 insert into write_off (debtor_id, state, opened_at, opened_by) values (?, 'PREPARING', ?, ?)
-                returning id""",
-                Long.class,
-                debtorId,
-                now(),
-                by)));
+                returning id""", Long.class, debtorId, now(), by)));
         for (Invoice invoice : some) {
-            jdbc.update(
-                    """
+            jdbc.update("""
                     insert into write_off_item (write_off_id, invoice_id, state) values (?, ?, 'OPEN')
-                    on conflict (write_off_id, invoice_id) do update set state = 'OPEN'""",
-                    id,
-                    invoice.id());
+                    on conflict (write_off_id, invoice_id) do update set state = 'OPEN'""", id, invoice.id());
         }
         if (preparing.isEmpty()) {
             events.publishEvent(new WriteOffOpened(id, debtorId));
@@ -338,12 +327,9 @@ public class WriteOffs implements Handoff {
     }
 
     private Set<Long> booked(Set<Long> invoiceIds) {
-        return new HashSet<>(jdbc.queryForList(
-                """
+        return new HashSet<>(jdbc.queryForList("""
                 select i.invoice_id from write_off_item i join write_off w on w.id = i.write_off_id
-                where w.state = 'BOOKED' and i.state = 'OPEN' and i.invoice_id = any (?)""",
-                Long.class,
-                (Object) invoiceIds.toArray(Long[]::new)));
+                where w.state = 'BOOKED' and i.state = 'OPEN' and i.invoice_id = any (?)""", Long.class, (Object) invoiceIds.toArray(Long[]::new)));
     }
 
     private static VatEvidence papers(VatEvidence.Kind kind, List<Exhibit> papers) {

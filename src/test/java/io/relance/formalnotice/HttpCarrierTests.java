@@ -44,8 +44,10 @@ class HttpCarrierTests {
             byte[] answer;
             if (exchange.getRequestMethod().equals("POST")) {
                 taken.put(
-                        exchange.getRequestHeaders().getFirst("Idempotency-Key"), JSON.readTree(exchange.getRequestBody()));
-                answer = "{\"id\":\"L 7\",\"trackingNumber\":\"1A 234\",\"depositedOn\":\"2025-02-03\"}".getBytes(StandardCharsets.UTF_8);
+                        exchange.getRequestHeaders().getFirst("Idempotency-Key"),
+                        JSON.readTree(exchange.getRequestBody()));
+                answer = "{\"id\":\"L 7\",\"trackingNumber\":\"1A 234\",\"depositedOn\":\"2025-02-03\"}"
+                        .getBytes(StandardCharsets.UTF_8);
             } else {
                 assertThat(exchange.getRequestURI().getPath()).isEqualTo("/letters/L+7");
                 answer = known.getBytes(StandardCharsets.UTF_8);
@@ -91,8 +93,9 @@ class HttpCarrierTests {
         status = 200;
         assertThat(carrier().ask("L 7").outcome()).isNull();
 
-        known = "{\"status\":\"REFUSED\",\"on\":\"2025-02-07\",\"proofs\":[{\"kind\":\"REFUSAL\",\"day\":\"2025-02-07\","
-                + "\"name\":\"ar.pdf\",\"mediaType\":\"application/pdf\",\"content\":\"JVBERg==\"}]}";
+        known =
+                "{\"status\":\"REFUSED\",\"on\":\"2025-02-07\",\"proofs\":[{\"kind\":\"REFUSAL\",\"day\":\"2025-02-07\","
+                        + "\"name\":\"ar.pdf\",\"mediaType\":\"application/pdf\",\"content\":\"JVBERg==\"}]}";
         Carrier.Status said = carrier().ask("L 7");
 
         assertThat(said.outcome()).isEqualTo(Delivery.REFUSED);
@@ -102,7 +105,9 @@ class HttpCarrierTests {
             assertThat(proof.content()).isEqualTo("%PDF".getBytes(StandardCharsets.UTF_8));
         });
         known = "{\"status\":\"DELIVERED\"}";
-        assertThatThrownBy(() -> carrier().ask("L 7")).as("an outcome without its day").isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> carrier().ask("L 7"))
+                .as("an outcome without its day")
+                .isInstanceOf(IOException.class);
     }
 
     @Test

@@ -39,8 +39,7 @@ import org.springframework.transaction.support.TransactionTemplate;
         })
 class BodaccTests {
 
-    private static final String OPENING =
-            """
+    private static final String OPENING = """
             {"total_count": 1, "results": [{"id": "A20250241", "dateparution": "2025-12-28",
               "familleavis": "collective", "familleavis_lib": "Procédures collectives",
               "registre": ["732 829 320", "732829320"], "tribunal": "Tribunal de Commerce de Bordeaux",
@@ -109,7 +108,9 @@ class BodaccTests {
         assertThat(insolvencies.deadlines(found).declareBy()).isEqualTo(LocalDate.of(2026, 2, 28));
         assertThat(insolvencies.deadlines(found).provisional()).isFalse();
         assertThat(bodacc().ask(debtor.id(), "marie").answer()).isEqualTo(Answer.FOUND);
-        assertThat(insolvencies.of(debtor.id())).as("asking twice opens nothing new").hasSize(1);
+        assertThat(insolvencies.of(debtor.id()))
+                .as("asking twice opens nothing new")
+                .hasSize(1);
     }
 
     @Test
@@ -126,7 +127,8 @@ class BodaccTests {
         status = 200;
         answer = "<html>maintenance</html>";
         assertThat(bodacc().ask(debtor.id(), "marie").answer()).isEqualTo(Answer.NOT_VERIFIED);
-        answer = "{\"results\": [{\"familleavis\": \"collective\", \"registre\": [\"732829320\"], \"jugement\": \"{\"}]}";
+        answer =
+                "{\"results\": [{\"familleavis\": \"collective\", \"registre\": [\"732829320\"], \"jugement\": \"{\"}]}";
         assertThat(bodacc().ask(debtor.id(), "marie").answer())
                 .as("a judgment that cannot be read")
                 .isEqualTo(Answer.NOT_VERIFIED);
@@ -145,7 +147,9 @@ class BodaccTests {
     @Test
     void whatDoesNotOpenProceedingsOpensNone() {
         for (String nature : new String[] {
-            "Jugement de clôture pour insuffisance d'actif", "Jugement arrêtant le plan de redressement", "Autre avis de dépôt"
+            "Jugement de clôture pour insuffisance d'actif",
+            "Jugement arrêtant le plan de redressement",
+            "Autre avis de dépôt"
         }) {
             String text = OPENING.replace("Jugement d'ouverture de liquidation judiciaire", nature)
                     .replace("Jugement d'ouverture", "Autre jugement");

@@ -16,8 +16,7 @@ class InsolvenciesApiTests extends WaysIn {
         assertThat(told.text("declareBy")).isEqualTo("2026-02-28");
         assertThat(told.body().get("provisional").asBoolean()).isTrue();
 
-        Answer more = post(
-                "/api/v1/debtors/C1/insolvency", "{\"kind\": \"UNKNOWN\", \"publishedOn\": \"2026-01-04\"}");
+        Answer more = post("/api/v1/debtors/C1/insolvency", "{\"kind\": \"UNKNOWN\", \"publishedOn\": \"2026-01-04\"}");
         assertThat(more.number("id")).isEqualTo(told.number("id"));
         assertThat(more.text("kind")).isEqualTo("REORGANISATION");
         assertThat(more.text("declareBy")).isEqualTo("2026-03-04");
@@ -30,11 +29,12 @@ class InsolvenciesApiTests extends WaysIn {
     void whatMakesNoSenseIsRefused() {
         bring(HEADER + line("C1", "F-1", "2025-12-20", "1200.00"));
 
-        Answer refused = post(
-                "/api/v1/debtors/C1/insolvency", "{\"kind\": \"BANKRUPT\", \"judgmentOn\": \"2026-06-01\"}");
+        Answer refused =
+                post("/api/v1/debtors/C1/insolvency", "{\"kind\": \"BANKRUPT\", \"judgmentOn\": \"2026-06-01\"}");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body().toString()).contains("\"kind\"", "\"judgmentOn\"");
-        assertThat(post("/api/v1/debtors/C9/insolvency", "{\"kind\": \"UNKNOWN\"}").status())
+        assertThat(post("/api/v1/debtors/C9/insolvency", "{\"kind\": \"UNKNOWN\"}")
+                        .status())
                 .isEqualTo(404);
         assertThat(post("/api/v1/insolvencies/bodacc", "\"text\"").status()).isEqualTo(422);
     }

@@ -87,7 +87,8 @@ class FormalNoticeStoriesTests extends Story {
         assertThat(journeyOf("F-1")).containsExactly("awaitRoute");
         assertThat(journeyOf("F-6")).isEmpty();
         assertThat(evidence.stream()
-                        .flatMap(source -> source.about(debtor.id(), Set.of(found("F-1").id())).stream())
+                        .flatMap(source ->
+                                source.about(debtor.id(), Set.of(found("F-1").id())).stream())
                         .map(Exhibit::kind))
                 .contains(Exhibit.Kind.FORMAL_NOTICE);
         assertNothingForgotten();
@@ -156,7 +157,9 @@ class FormalNoticeStoriesTests extends Story {
     void whatIsHeldBeforeTheLetterLeavesComesBackIntoANotice() {
         Debtor debtor = lateWith(2, "300.00");
         Hold hold = hold(HoldKind.PAUSE, debtor, found("F-1"), monday.plusDays(90));
-        assertThat(standing(onlyNotice(debtor))).extracting(NoticeItem::invoiceId).containsExactly(found("F-2").id());
+        assertThat(standing(onlyNotice(debtor)))
+                .extracting(NoticeItem::invoiceId)
+                .containsExactly(found("F-2").id());
 
         transaction.executeWithoutResult(status -> holds.end(hold.id(), "camille", "vu"));
         advanceTo(today().plusDays(2));
@@ -170,7 +173,8 @@ class FormalNoticeStoriesTests extends Story {
     @Test
     void aNoticeThatNobodyWillSignLeadsToTheDecision() {
         Debtor debtor = lateWith(2, "300.00");
-        assertThatThrownBy(() -> complete("signNotice", Map.of("verdict", "REJECT"))).as("without a reason");
+        assertThatThrownBy(() -> complete("signNotice", Map.of("verdict", "REJECT")))
+                .as("without a reason");
         complete("signNotice", Map.of("verdict", "REJECT", "reason", "client historique"));
 
         assertThat(onlyNotice(debtor).state()).isEqualTo(NoticeState.ENDED);
@@ -213,7 +217,10 @@ class FormalNoticeStoriesTests extends Story {
         complete("signNotice", Map.of("verdict", "REJECT", "reason", "non"));
         assertThat(page("/routes")).contains("Société GROUPE");
         assertThat(page("/routes/"
-                        + decisions.findByDebtorIdOrderByIdDesc(debtor.id()).get(0).id()))
+                        + decisions
+                                .findByDebtorIdOrderByIdDesc(debtor.id())
+                                .get(0)
+                                .id()))
                 .contains("F-1", "Proposition de votre table");
     }
 
@@ -239,7 +246,8 @@ class FormalNoticeStoriesTests extends Story {
 
     private boolean processAt(String place) {
         return runtime.createProcessInstanceQuery().list().stream()
-                .anyMatch(instance -> runtime.getActiveActivityIds(instance.getId()).contains(place));
+                .anyMatch(instance ->
+                        runtime.getActiveActivityIds(instance.getId()).contains(place));
     }
 
     private String page(String path) {

@@ -50,7 +50,8 @@ class InsolvencyStoriesTests extends Story {
         assertThat(mails()).isEmpty();
         assertThat(claims.of(found("F-1"), monday.plusDays(40)).interest().claimed())
                 .as("interest stops on the eve of the judgment")
-                .isEqualTo(claims.of(found("F-1"), monday.minusDays(10)).interest().claimed());
+                .isEqualTo(
+                        claims.of(found("F-1"), monday.minusDays(10)).interest().claimed());
         Task task = tasks("declareClaims").get(0);
         assertThat(tasks("declareClaims")).hasSize(1);
         assertThat(LocalDate.ofInstant(task.getDueDate().toInstant(), PARIS))
@@ -64,9 +65,7 @@ class InsolvencyStoriesTests extends Story {
                 .contains("Déclaration de créance", "L622-24", "certifie sincère", "chirographaire", "F-1", "F-2")
                 .contains("Redressement judiciaire", "Tribunal de commerce de Lyon");
 
-        complete(
-                "declareClaims",
-                Map.of("declaredOn", monday.plusDays(40).toString(), "sentAs", "1A 234 567 890 1"));
+        complete("declareClaims", Map.of("declaredOn", monday.plusDays(40).toString(), "sentAs", "1A 234 567 890 1"));
 
         assertThat(found("F-1").state()).isEqualTo(InvoiceState.CLOSED);
         assertThat(found("F-2").state()).isEqualTo(InvoiceState.CLOSED);
@@ -78,7 +77,9 @@ class InsolvencyStoriesTests extends Story {
         assertNothingForgotten();
 
         transaction.executeWithoutResult(status -> insolvencies.close(id, LocalDate.now(clock), "clôture"));
-        assertThat(runtime.createProcessInstanceQuery().processDefinitionKey("insolvency").count())
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processDefinitionKey("insolvency")
+                        .count())
                 .isZero();
         assertThat(limitations.of(found("F-1").id()).lastDay())
                 .isEqualTo(LocalDate.now(clock).plusYears(5));
@@ -92,9 +93,8 @@ class InsolvencyStoriesTests extends Story {
         LocalDate declareBy = monday.minusDays(3).plusMonths(2);
 
         advanceTo(declareBy.minusDays(10));
-        assertThat(tasks("declareClaims"))
-                .singleElement()
-                .satisfies(task -> assertThat(task.getPriority()).isEqualTo(100));
+        assertThat(tasks("declareClaims")).singleElement().satisfies(task -> assertThat(task.getPriority())
+                .isEqualTo(100));
         advanceTo(declareBy);
         assertThat(tasks("declareClaims")).hasSize(1);
         advanceTo(declareBy.plusDays(4));
@@ -129,7 +129,8 @@ class InsolvencyStoriesTests extends Story {
         transaction.executeWithoutResult(status ->
                 insolvencies.describe(id, facts(ProceedingsKind.REORGANISATION, monday.minusDays(10), monday)));
 
-        assertThat(LocalDate.ofInstant(tasks("declareClaims").get(0).getDueDate().toInstant(), PARIS))
+        assertThat(LocalDate.ofInstant(
+                        tasks("declareClaims").get(0).getDueDate().toInstant(), PARIS))
                 .isEqualTo(monday.plusMonths(2));
         advanceTo(monday.plusMonths(2));
         assertThat(insolvencies.get(id).state()).isEqualTo(Proceedings.State.TO_DECLARE);
@@ -145,9 +146,8 @@ class InsolvencyStoriesTests extends Story {
         pay("F-1", "400.00");
         assertThat(tasks("checkLatePayment")).hasSize(1);
         complete("checkLatePayment", Map.of("note", "créance antérieure, mandataire prévenu"));
-        assertThat(insolvencies.paymentsAfter(id))
-                .singleElement()
-                .satisfies(late -> assertThat(late.note()).contains("mandataire"));
+        assertThat(insolvencies.paymentsAfter(id)).singleElement().satisfies(late -> assertThat(late.note())
+                .contains("mandataire"));
         pay("F-1", "600.00");
         assertThat(tasks("checkLatePayment")).hasSize(1);
         assertThat(tasks("declareClaims")).hasSize(1);
@@ -237,14 +237,12 @@ class InsolvencyStoriesTests extends Story {
             return debtors.save(known);
         });
         invoice(debtor, "F-1", monday.minusDays(40), "1000.00");
-        String opening =
-                """
+        String opening = """
                 {"results": [
                   {"id": "A1", "familleavis_lib": "Procédures collectives", "dateparution": "%s",
                    "registre": ["732 829 320", "732829320"], "tribunal": "Tribunal de commerce de Nantes",
                    "jugement": "{\\"famille\\": \\"Jugement d'ouverture\\", \\"nature\\": \\"Jugement d'ouverture d'une procédure de redressement judiciaire\\", \\"date\\": \\"%s\\", \\"complementJugement\\": \\"Jugement prononçant l'ouverture. Mandataire judiciaire SELARL Exemple 1 rue Haute 44000 Nantes.\\"}"},
-                  {"id": "B1", "familleavis_lib": "Ventes et cessions", "dateparution": "%s", "registre": ["732829320"]}]}"""
-                        .formatted(monday.minusDays(2), monday.minusDays(9), monday.minusDays(2));
+                  {"id": "B1", "familleavis_lib": "Ventes et cessions", "dateparution": "%s", "registre": ["732829320"]}]}""".formatted(monday.minusDays(2), monday.minusDays(9), monday.minusDays(2));
 
         assertThat(bodacc.take(opening, "marie").proceedings()).hasSize(1);
         assertThat(bodacc.take(opening, "marie").read()).isEqualTo(1);
@@ -256,12 +254,9 @@ class InsolvencyStoriesTests extends Story {
         assertThat(opened.facts().representative()).contains("SELARL Exemple");
         assertThat(tasks("declareClaims")).hasSize(1);
 
-        bodacc.take(
-                """
+        bodacc.take("""
                 [{"familleavis": "collective", "dateparution": "%s", "registre": "732829320",
-                  "jugement": {"famille": "Jugement prononçant", "nature": "Jugement prononçant la liquidation judiciaire", "date": "%s"}}]"""
-                        .formatted(monday.minusDays(1), monday.minusDays(4)),
-                "marie");
+                  "jugement": {"famille": "Jugement prononçant", "nature": "Jugement prononçant la liquidation judiciaire", "date": "%s"}}]""".formatted(monday.minusDays(1), monday.minusDays(4)), "marie");
         Proceedings converted = insolvencies.goingOn(debtor.id()).orElseThrow();
         assertThat(converted.facts().kind()).isEqualTo(ProceedingsKind.LIQUIDATION);
         assertThat(converted.liquidationOn()).isEqualTo(monday.minusDays(4));

@@ -79,26 +79,37 @@ class ProceedingsPagesTests extends Story {
         String page = "/insolvencies/" + proceedings.id();
         String writeOff = "/write-offs/" + writeOffs.all().get(0).id();
         Map<String, List<String>> wanted = Map.of(
-                "/insolvencies", List.of("Société PAGES", "Liquidation judiciaire"),
-                page, List.of("F-1", "à échoir", "34,50", "SELARL Exemple", "Préparer la déclaration"),
-                "/write-offs", List.of("Société VIEUX", "F-3"),
-                writeOff, List.of("Facture rectificative", "80,00"),
-                "/limitation", List.of("F-3", "moins de 3 mois"),
-                "/invoices/F-3/limitation", List.of("Entre commerçants", "Actes interruptifs"),
-                "/invoices/F-3/limitation?part=summary", List.of("Prescription"),
-                "/debtors/" + debtor.id() + "/insolvency", List.of("Liquidation judiciaire"),
-                "/debtors/" + old.id() + "/insolvency", List.of("non vérifié"));
+                "/insolvencies",
+                List.of("Société PAGES", "Liquidation judiciaire"),
+                page,
+                List.of("F-1", "à échoir", "34,50", "SELARL Exemple", "Préparer la déclaration"),
+                "/write-offs",
+                List.of("Société VIEUX", "F-3"),
+                writeOff,
+                List.of("Facture rectificative", "80,00"),
+                "/limitation",
+                List.of("F-3", "moins de 3 mois"),
+                "/invoices/F-3/limitation",
+                List.of("Entre commerçants", "Actes interruptifs"),
+                "/invoices/F-3/limitation?part=summary",
+                List.of("Prescription"),
+                "/debtors/" + debtor.id() + "/insolvency",
+                List.of("Liquidation judiciaire"),
+                "/debtors/" + old.id() + "/insolvency",
+                List.of("non vérifié"));
         for (Map.Entry<String, List<String>> one : wanted.entrySet()) {
             assertThat(get(one.getKey(), "fr")).as(one.getKey()).contains(one.getValue());
             assertThat(get(one.getKey(), "en")).as(one.getKey()).doesNotContain("Freemarker", "Passages en perte<");
         }
         assertThat(get(page, "en")).contains("Prepare the declaration", "not yet due");
-        assertThat(get("/write-offs/export.csv?from=2020-01-01&to=2030-01-01", "fr")).contains("montant_ttc");
+        assertThat(get("/write-offs/export.csv?from=2020-01-01&to=2030-01-01", "fr"))
+                .contains("montant_ttc");
 
         assertThat(post(page + "/lift", Map.of()).body()).contains("is-invalid");
         assertThat(post(page + "/close", Map.of("closedOn", monday.toString())).body())
                 .contains("Clôturée");
-        assertThat(post("/insolvencies", Map.of("debtor", "PERSONNE", "kind", "UNKNOWN")).body())
+        assertThat(post("/insolvencies", Map.of("debtor", "PERSONNE", "kind", "UNKNOWN"))
+                        .body())
                 .contains("Aucun client");
     }
 
@@ -125,11 +136,14 @@ class ProceedingsPagesTests extends Story {
         assertThat(post(path + "/revoke", Map.of("interruption", "1", "reason", "désistement"))
                         .body())
                 .contains("désistement");
-        assertThat(post(path + "/period", Map.of("code", "AGREED", "months", "24", "reason", "contrat")).body())
+        assertThat(post(path + "/period", Map.of("code", "AGREED", "months", "24", "reason", "contrat"))
+                        .body())
                 .contains("24 mois");
-        assertThat(post(path + "/period", Map.of("code", "AGREED", "months", "6", "reason", "contrat")).body())
+        assertThat(post(path + "/period", Map.of("code", "AGREED", "months", "6", "reason", "contrat"))
+                        .body())
                 .contains("De 12 à 120 mois");
-        assertThat(post(path + "/interrupt", Map.of("kind", "ACKNOWLEDGEMENT", "day", "", "evidence", "")).body())
+        assertThat(post(path + "/interrupt", Map.of("kind", "ACKNOWLEDGEMENT", "day", "", "evidence", ""))
+                        .body())
                 .contains("is-invalid");
     }
 

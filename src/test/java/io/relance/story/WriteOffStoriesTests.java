@@ -61,12 +61,10 @@ class WriteOffStoriesTests extends Story {
         pay("F-1", "40.00");
         WriteOff booked = writeOffs.all().get(0);
         assertThat(booked.state()).isEqualTo(WriteOff.State.BOOKED);
-        assertThat(booked.items())
-                .singleElement()
-                .satisfies(item -> {
-                    assertThat(item.amount()).isEqualTo(euros("100.00"));
-                    assertThat(item.recovered()).isEqualTo(euros("40.00"));
-                });
+        assertThat(booked.items()).singleElement().satisfies(item -> {
+            assertThat(item.amount()).isEqualTo(euros("100.00"));
+            assertThat(item.recovered()).isEqualTo(euros("40.00"));
+        });
         assertThat(found("F-1").state()).isEqualTo(InvoiceState.CLOSED);
         pay("F-1", "60.00");
         assertThat(found("F-1").state()).isEqualTo(InvoiceState.SETTLED);

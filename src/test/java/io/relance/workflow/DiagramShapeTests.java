@@ -329,7 +329,8 @@ class DiagramShapeTests {
                         CONDITION.matcher(branch.getConditionExpression().getTextContent());
                 assertThat(condition.matches()).as(branch.getId()).isTrue();
                 kinds.add(condition.group(2));
-                if (branch.getTarget() instanceof ReceiveTask hold && !condition.group(2).equals("INSOLVENCY")) {
+                if (branch.getTarget() instanceof ReceiveTask hold
+                        && !condition.group(2).equals("INSOLVENCY")) {
                     assertThat(hold.getMessage().getName()).as(hold.getId()).isEqualTo("holdEnded");
                     assertThat(
                                     condition.group(2).equals("DISPUTE")

@@ -148,8 +148,8 @@ class DiagramWalkTests {
             bare.beans.put(delegate, (JavaDelegate) execution -> {});
         }
         bare.beans.put("proposeWriteOff", (JavaDelegate) execution -> execution.setVariable("approval", outcome));
-        for (String listener : List.of(
-                "checkInterruption", "checkDeclaration", "checkRelief", "checkWriteOff", "checkApproval")) {
+        for (String listener :
+                List.of("checkInterruption", "checkDeclaration", "checkRelief", "checkWriteOff", "checkApproval")) {
             bare.beans.put(listener, (TaskListener) task -> {});
         }
         new ProcessDeployment(

@@ -50,8 +50,7 @@ public final class CollectionJourneyProcess {
     /** The task that approves an instalment plan, in its process. */
     public static final String APPROVE_PLAN = "approvePlan";
 
-    private static final Set<String> DECISIONS = Set.of(
-            CHOOSE_ROUTE, SETTLE_DISPUTE, CLAIM_CREDIT_NOTE, APPROVE_PLAN);
+    private static final Set<String> DECISIONS = Set.of(CHOOSE_ROUTE, SETTLE_DISPUTE, CLAIM_CREDIT_NOTE, APPROVE_PLAN);
 
     private CollectionJourneyProcess() {}
 

@@ -28,8 +28,7 @@ class NoticeFollowing {
         runtime.startProcessInstanceByKey(
                 FormalNoticeProcess.KEY,
                 NoticeVariables.key(opened.noticeId()),
-                NoticeVariables.start(
-                        opened.noticeId(), opened.debtorId(), desk.needsAllowance(opened.noticeId())));
+                NoticeVariables.start(opened.noticeId(), opened.debtorId(), desk.needsAllowance(opened.noticeId())));
     }
 
     @EventListener

@@ -46,7 +46,8 @@ class SignNotice implements TaskListener {
         Refusal.unless(desk.maySign(notice, by), "refusal.notice.fourEyes");
         Optional<CreditorDetails> creditor = creditors.find().map(Creditor::details);
         Optional<String> named = NoticeVariables.text(task, "signatory");
-        String signatory = named.or(() -> creditor.map(CreditorDetails::senderName)).orElse("");
+        String signatory =
+                named.or(() -> creditor.map(CreditorDetails::senderName)).orElse("");
         String title = named.isPresent()
                 ? NoticeVariables.text(task, "signatoryTitle").orElse(null)
                 : creditor.map(CreditorDetails::senderTitle).orElse(null);

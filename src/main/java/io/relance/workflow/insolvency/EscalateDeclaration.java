@@ -20,8 +20,7 @@ class EscalateDeclaration implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        tasks
-                .createTaskQuery()
+        tasks.createTaskQuery()
                 .processInstanceId(execution.getProcessInstanceId())
                 .taskDefinitionKey(InsolvencyProcess.DECLARE_CLAIMS)
                 .list()

@@ -67,9 +67,7 @@ class InsolvencyCases {
                 > 0;
         if (!open) {
             runtime.startProcessInstanceByKey(
-                    InsolvencyProcess.KEY,
-                    key,
-                    InsolvencyVariables.start(opened.proceedingsId(), opened.debtorId()));
+                    InsolvencyProcess.KEY, key, InsolvencyVariables.start(opened.proceedingsId(), opened.debtorId()));
         }
     }
 

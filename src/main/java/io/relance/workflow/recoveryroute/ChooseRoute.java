@@ -32,8 +32,7 @@ class ChooseRoute implements TaskListener {
                 .filter(desk.choices()::contains)
                 .orElseThrow(() -> Refusal.because("refusal.decision"));
         Optional<String> reason = RouteVariables.reason(task);
-        Optional<LocalDate> reviewOn =
-                RouteVariables.reviewOn(task).filter(LocalDate.now(clock)::isBefore);
+        Optional<LocalDate> reviewOn = RouteVariables.reviewOn(task).filter(LocalDate.now(clock)::isBefore);
         if (choice == RouteChoice.WAIT) {
             Refusal.unless(reviewOn.isPresent(), "refusal.future");
         } else {

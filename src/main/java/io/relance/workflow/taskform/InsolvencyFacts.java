@@ -44,7 +44,9 @@ class InsolvencyFacts implements FactSource {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("proceedingsPage", "/insolvencies/" + id);
         facts.put("declarationPdf", "/insolvencies/" + id + "/declaration.pdf");
-        facts.put("proceedingsKind", wording.text("proceedings." + proceedings.facts().kind()));
+        facts.put(
+                "proceedingsKind",
+                wording.text("proceedings." + proceedings.facts().kind()));
         facts.put("proceedingsCourt", wording.plain(proceedings.facts().court()));
         facts.put("judgmentDay", wording.dayInWords(proceedings.judgmentOn()));
         facts.put("representative", wording.plain(proceedings.facts().representative()));
@@ -70,8 +72,7 @@ class InsolvencyFacts implements FactSource {
                     "claimLines",
                     list(Stream.concat(
                                     claim.due().stream().map(one -> row(one, one.charges())),
-                                    claim.notYetDue().stream()
-                                            .map(one -> row(one, Money.zero(one.currency()))))
+                                    claim.notYetDue().stream().map(one -> row(one, Money.zero(one.currency()))))
                             .toList()));
         } catch (MissingRate missing) {
             String why = wording.text("proceedings.missingRate");

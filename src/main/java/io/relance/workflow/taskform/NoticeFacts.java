@@ -30,8 +30,7 @@ class NoticeFacts implements FactSource {
     private final Wording wording;
     private final ObjectMapper json;
 
-    NoticeFacts(
-            FormalNotices notices, Demands demands, NoticeOutlook outlook, Wording wording, ObjectMapper json) {
+    NoticeFacts(FormalNotices notices, Demands demands, NoticeOutlook outlook, Wording wording, ObjectMapper json) {
         this.notices = notices;
         this.demands = demands;
         this.outlook = outlook;
@@ -58,7 +57,9 @@ class NoticeFacts implements FactSource {
         facts.put("noticeNumber", notice.id().toString());
         facts.put("noticePage", "/formal-notices/" + notice.id());
         facts.put("noticeLetter", "/formal-notices/" + notice.id() + "/letter");
-        facts.put("noticeChannelLabel", wording.code("noticeChannel", notice.channel().name()));
+        facts.put(
+                "noticeChannelLabel",
+                wording.code("noticeChannel", notice.channel().name()));
         facts.put("noticeStateLabel", wording.code("noticeState", notice.state().name()));
         facts.put("noticeDelay", Integer.toString(outlook.delayOf(notice)));
         facts.put("noticeTracking", wording.plain(notice.trackingNumber()));
@@ -66,9 +67,7 @@ class NoticeFacts implements FactSource {
         facts.put("noticeReceivedOn", dayInWords(notice.receivedOn()));
         facts.put(
                 "noticeTrouble",
-                notice.lastError() == null
-                        ? ""
-                        : wording.text("notice.trouble", wording.plain(notice.lastError())));
+                notice.lastError() == null ? "" : wording.text("notice.trouble", wording.plain(notice.lastError())));
         facts.put(
                 "noticeSignatures",
                 notice.firstApprover() == null
@@ -90,7 +89,9 @@ class NoticeFacts implements FactSource {
 
     private void addDemand(Map<String, Object> facts, Optional<Demand> demand) {
         List<Demand.Line> lines = demand.map(Demand::lines).orElse(List.of());
-        facts.put("noticeTotal", wording.total(lines.stream().map(Demand.Line::total).toList()));
+        facts.put(
+                "noticeTotal",
+                wording.total(lines.stream().map(Demand.Line::total).toList()));
         facts.put("noticeLines", Facts.table(json, lines.stream().map(this::row).toList()));
         List<Map<String, String>> segments = new ArrayList<>();
         lines.forEach(line -> line.claim().statement().segments().forEach(segment -> segments.add(row(line, segment))));

@@ -59,7 +59,9 @@ class RouteFormFacts implements FactSource {
             RoutePolicy.Proposal proposal = desk.proposal(decision.id());
             facts.put("routePage", "/routes/" + decision.id());
             facts.put("routeTotal", wording.total(known.claimed()));
-            facts.put("routeInvoices", Facts.table(json, concerned.stream().map(this::row).toList()));
+            facts.put(
+                    "routeInvoices",
+                    Facts.table(json, concerned.stream().map(this::row).toList()));
             facts.put("routeFacts", Facts.table(json, rows(known)));
             facts.put("routeCosts", Facts.table(json, costs(concerned)));
             facts.put("routeProposal", wording.code("route", proposal.route()));
@@ -100,7 +102,8 @@ class RouteFormFacts implements FactSource {
         rows.add(fact("country", wording.country(known.country())));
         rows.add(fact("publicBuyer", wording.text(known.publicBuyer() ? "routeFact.yes" : "routeFact.no")));
         LocalDate limitation = known.limitation();
-        rows.add(fact("limitation", limitation == null ? wording.text("routeFact.none") : wording.dayInWords(limitation)));
+        rows.add(fact(
+                "limitation", limitation == null ? wording.text("routeFact.none") : wording.dayInWords(limitation)));
         return rows;
     }
 
@@ -129,7 +132,9 @@ class RouteFormFacts implements FactSource {
             Route route = handoff.route();
             Map<String, String> row = new LinkedHashMap<>();
             row.put("route", wording.code("route", route.name()));
-            row.put("cost", handoff.cost(ids, wording.language()).orElseGet(() -> wording.text("routeFact.costUnknown")));
+            row.put(
+                    "cost",
+                    handoff.cost(ids, wording.language()).orElseGet(() -> wording.text("routeFact.costUnknown")));
             rows.add(row);
         });
         return rows;

@@ -78,10 +78,6 @@ class Wording {
         return PercentFormat.write(rate, language);
     }
 
-    Locale language() {
-        return language;
-    }
-
     String country(String code) {
         return new Locale("", code).getDisplayCountry(language);
     }

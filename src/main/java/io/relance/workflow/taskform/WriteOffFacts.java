@@ -39,19 +39,26 @@ class WriteOffFacts implements FactSource {
         facts.put("writeOffPage", "/write-offs/" + id);
         facts.put(
                 "writeOffTotal",
-                wording.total(writeOff.items().stream().map(WriteOff.Item::amount).toList()));
+                wording.total(
+                        writeOff.items().stream().map(WriteOff.Item::amount).toList()));
         facts.put(
                 "secondPerson",
                 wording.text(writeOffs.needsSecondPerson(writeOff.id()) ? "writeOff.second" : "writeOff.alone"));
         facts.put("proposedBy", wording.plain(writeOff.proposedBy()));
-        facts.put("reasonLabel", writeOff.reason() == null ? "" : wording.code("writeOff", writeOff.reason().name()));
+        facts.put(
+                "reasonLabel",
+                writeOff.reason() == null
+                        ? ""
+                        : wording.code("writeOff", writeOff.reason().name()));
         facts.put("proposalNote", writeOff.note() == null ? "" : wording.plain(writeOff.note()));
         facts.put(
                 "writeOffInvoices",
                 list(writeOff.items().stream().map(this::row).toList()));
         facts.put(
                 "vatEvidence",
-                list(writeOffs.evidenceFor(writeOff.id()).stream().map(this::row).toList()));
+                list(writeOffs.evidenceFor(writeOff.id()).stream()
+                        .map(this::row)
+                        .toList()));
         return facts;
     }
 

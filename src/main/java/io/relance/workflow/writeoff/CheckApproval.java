@@ -25,7 +25,9 @@ class CheckApproval implements TaskListener {
         boolean approves = WriteOffVariables.approves(task);
         Refusal.unless(approves || WriteOffVariables.note(task).isPresent(), "refusal.reason");
         if (approves) {
-            approve(WriteOffVariables.writeOffId(task), WriteOffVariables.note(task).orElse(null));
+            approve(
+                    WriteOffVariables.writeOffId(task),
+                    WriteOffVariables.note(task).orElse(null));
         }
     }
 
