@@ -106,7 +106,9 @@ public class Insolvencies {
      */
     public Proceedings open(
             long debtorId, ProceedingsFacts facts, String source, @Nullable String noticeId, String by) {
-        debtors.findById(debtorId).orElseThrow();
+        if (!debtors.existsById(debtorId)) {
+            throw new NoSuchElementException("No debtor " + debtorId);
+        }
         Optional<Proceedings> known = goingOn(debtorId);
         if (known.isPresent()) {
             return describe(known.get().id(), facts.over(known.get().facts()));

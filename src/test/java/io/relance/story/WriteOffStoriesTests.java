@@ -52,7 +52,7 @@ class WriteOffStoriesTests extends Story {
         assertThat(tasks("prepareWriteOff")).hasSize(1);
         assertThat(writeOffs.has(found("F-1").id())).isTrue();
 
-        as("camille");
+        as("camille", "collectors");
         complete("prepareWriteOff", Map.of("writeOffDecision", "PROPOSE", "writeOffReason", "TOO_SMALL"));
 
         assertThat(found("F-1").state()).isEqualTo(InvoiceState.CLOSED);
@@ -79,14 +79,15 @@ class WriteOffStoriesTests extends Story {
         invoice(debtor, "F-2", monday.minusDays(200), "300.00");
         refer("F-1");
         refer("F-2");
-        as("camille");
+        as("camille", "collectors");
         complete("prepareWriteOff", Map.of("writeOffDecision", "PROPOSE", "writeOffReason", "UNRECOVERABLE"));
         assertThat(found("F-1").isOpen()).isTrue();
 
+        as("camille", "managers");
         String approval = tasks("approveWriteOff").get(0).getId();
         assertThatThrownBy(() -> tasks.complete(approval, Map.of("approvalDecision", "APPROVED")))
                 .hasMessageContaining("ne peut pas approuver");
-        as("marie");
+        as("marie", "managers");
         tasks.complete(approval, Map.of("approvalDecision", "APPROVED"));
 
         assertThat(found("F-1").state()).isEqualTo(InvoiceState.CLOSED);
@@ -100,9 +101,9 @@ class WriteOffStoriesTests extends Story {
         Debtor debtor = debtor("REFUS");
         invoice(debtor, "F-1", monday.minusDays(200), "900.00");
         refer("F-1");
-        as("camille");
+        as("camille", "collectors");
         complete("prepareWriteOff", Map.of("writeOffDecision", "PROPOSE", "writeOffReason", "GOODWILL"));
-        as("marie");
+        as("marie", "managers");
         complete("approveWriteOff", Map.of("approvalDecision", "REFUSED", "note", "agence d'abord"));
 
         assertThat(events.stream(HandoffEnded.class))
@@ -149,7 +150,7 @@ class WriteOffStoriesTests extends Story {
                 .filteredOn(VatEvidence::known)
                 .extracting(VatEvidence::kind)
                 .contains(VatEvidence.Kind.LIQUIDATION_JUDGMENT, VatEvidence.Kind.DECLARATION_OF_CLAIM);
-        as("camille");
+        as("camille", "collectors");
         complete("prepareWriteOff", Map.of("writeOffDecision", "PROPOSE", "writeOffReason", "INSOLVENCY"));
 
         assertThat(writeOffs.bookedBetween(monday, monday)).hasSize(1);
@@ -161,7 +162,7 @@ class WriteOffStoriesTests extends Story {
         transaction.executeWithoutResult(status -> writeOffs.refer(found(number).id()));
     }
 
-    private void as(String user) {
-        identity.setAuthenticatedUserId(user);
+    private void as(String user, String group) {
+        identity.setAuthentication(user, List.of(group));
     }
 }

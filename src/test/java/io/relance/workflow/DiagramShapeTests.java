@@ -46,20 +46,19 @@ class DiagramShapeTests {
     private static final Pattern SHOWN = Pattern.compile("\\{\\{(\\w+)}}");
 
     /** What delegates may answer beyond what forms offer. */
-    private static final Map<String, Set<String>> ANSWERS_OF_DELEGATES = Map.of(
-            "holdKind", Set.of("INSOLVENCY", "DISPUTE", "INSTALMENTS", "PROMISE", "PAUSE"),
-            "contest", Set.of("NO"),
-            "filed", Set.of("YES"),
-            "approval", Set.of("NEEDED", "NOT_NEEDED"),
-            "outcome", Set.of("RETRY", "CHANGED", "REJECTED", "EMPTY"),
-            "disputeState", Set.of("OPEN", "CREDIT_AWAITED", "OVER"),
-            "planState", Set.of("PROPOSED", "APPROVED", "RUNNING", "KEPT", "DEFAULTED", "OVER"),
-            "allowance", Set.of("NEEDED"),
-            "signature", Set.of("COUNTERSIGN", "REJECTED"),
-            "notice", Set.of("UNDER_WAY"),
-            "route", Set.of("HANDOFF", "STOP"),
-            // the form offers the roads that somebody takes
-            "routeChoice", Set.of("AGENCY", "COURT", "WRITE_OFF", "WAIT"));
+    private static final Map<String, Set<String>> ANSWERS_OF_DELEGATES = Map.ofEntries(
+            Map.entry("holdKind", Set.of("INSOLVENCY", "DISPUTE", "INSTALMENTS", "PROMISE", "PAUSE")),
+            Map.entry("contest", Set.of("NO")),
+            Map.entry("filed", Set.of("YES")),
+            Map.entry("approval", Set.of("NEEDED", "NOT_NEEDED")),
+            Map.entry("outcome", Set.of("RETRY", "CHANGED", "REJECTED", "EMPTY")),
+            Map.entry("disputeState", Set.of("OPEN", "CREDIT_AWAITED", "OVER")),
+            Map.entry("planState", Set.of("PROPOSED", "APPROVED", "RUNNING", "KEPT", "DEFAULTED", "OVER")),
+            Map.entry("allowance", Set.of("NEEDED")),
+            Map.entry("signature", Set.of("COUNTERSIGN", "REJECTED")),
+            Map.entry("notice", Set.of("UNDER_WAY")),
+            Map.entry("route", Set.of("HANDOFF", "STOP")),
+            Map.entry("routeChoice", Set.of("AGENCY", "COURT", "WRITE_OFF", "WAIT")));
 
     private static final Map<String, Set<String>> ANSWERS_ABOUT_A_LETTER =
             Map.of("carriage", Set.of("CARRIER"), "delivery", Set.of("CAME_BACK"));
