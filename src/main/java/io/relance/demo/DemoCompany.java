@@ -33,6 +33,7 @@ class DemoCompany implements ApplicationRunner {
     private final Past past;
     private final DemoBank bank;
     private final DemoAgency agency;
+    private final DemoProceedings proceedings;
     private final DemoClock demoClock;
     private final Clock clock;
     private final boolean withData;
@@ -44,6 +45,7 @@ class DemoCompany implements ApplicationRunner {
             Past past,
             DemoBank bank,
             DemoAgency agency,
+            DemoProceedings proceedings,
             DemoClock demoClock,
             Clock clock,
             @Value("${relance.demo.data:true}") boolean withData) {
@@ -53,6 +55,7 @@ class DemoCompany implements ApplicationRunner {
         this.past = past;
         this.bank = bank;
         this.agency = agency;
+        this.proceedings = proceedings;
         this.demoClock = demoClock;
         this.clock = clock;
         this.withData = withData;
@@ -71,6 +74,7 @@ class DemoCompany implements ApplicationRunner {
             past.liveUntil(DemoClock.OPENING_DAY);
             bank.tell(DemoClock.OPENING_DAY.minusDays(3));
             agency.engage();
+            proceedings.tell(DemoClock.OPENING_DAY);
             demoClock.open();
             log.info(
                     "The demo company is ready after {} s",

@@ -44,6 +44,7 @@ final class RoleRules {
                         "/api/v1/invoices/*/holds",
                         "/api/v1/debtors/*/holds",
                         "/api/v1/debtors/*/persons/**",
+                        "/api/v1/debtors/*/insolvency",
                         "/api/v1/contacts/*/bounce",
                         "/api/v1/bounces",
                         "/api/v1/agency-dossiers/**",
@@ -80,6 +81,8 @@ final class RoleRules {
                 .requestMatchers("/plans/**", "/agency-dossiers/**")
                 .hasAnyRole(WORK)
                 .requestMatchers("/invoices/**", "/debtors/**", "/outbox/**", "/receipts/**", "/bank-statements/**")
+                .hasAnyRole(WORK)
+                .requestMatchers("/insolvencies/**", "/write-offs/**")
                 .hasAnyRole(WORK)
                 .anyRequest()
                 .hasAnyRole(STEER);

@@ -6,6 +6,8 @@ import io.relance.contact.Asking;
 import io.relance.contact.Pace;
 import io.relance.hold.Hold;
 import io.relance.hold.Holds;
+import io.relance.insolvency.Deadlines;
+import io.relance.insolvency.Insolvencies;
 import io.relance.instalment.Instalment;
 import io.relance.instalment.Plan;
 import io.relance.instalment.Plans;
@@ -13,6 +15,7 @@ import io.relance.invoice.Invoice;
 import io.relance.invoice.Invoices;
 import io.relance.workflow.agencyreferral.AgencyDates;
 import io.relance.workflow.collectionjourney.JourneyVariables;
+import io.relance.workflow.insolvency.InsolvencyVariables;
 import io.relance.workflow.instalmentplan.PlanVariables;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,8 +41,8 @@ public class Timetable {
     /** Working days after which a call that nobody made is given up. */
     private static final int CALL_GIVEN_UP_AFTER = 10;
 
-    /** Months to declare a claim, counted from the publication (C. com. R622-24). */
-    private static final int MONTHS_TO_DECLARE = 2;
+    /** Days before the legal deadline at which an undeclared claim becomes urgent. */
+    private static final int DECLARATION_PRESSES = 15;
 
     private final LadderReader ladders;
     private final Invoices invoices;
@@ -48,6 +51,7 @@ public class Timetable {
     private final Plans plans;
     private final Pace pace;
     private final AgencyDates referralDates;
+    private final Insolvencies insolvencies;
     private final WorkingDays workingDays;
     private final CalendarSettings calendar;
     private final Clock clock;
@@ -60,6 +64,7 @@ public class Timetable {
             Plans plans,
             Pace pace,
             AgencyDates referralDates,
+            Insolvencies insolvencies,
             WorkingDays workingDays,
             CalendarSettings calendar,
             Clock clock) {
@@ -70,6 +75,7 @@ public class Timetable {
         this.plans = plans;
         this.pace = pace;
         this.referralDates = referralDates;
+        this.insolvencies = insolvencies;
         this.workingDays = workingDays;
         this.calendar = calendar;
         this.clock = clock;
@@ -138,14 +144,6 @@ public class Timetable {
         return Date.from(pace.journeyMoment(JourneyVariables.reviewOn(execution)));
     }
 
-    /** By when the claim must be declared to the insolvency representative: two months from the hold's first day. */
-    public Date claimDeadline(DelegateExecution execution) {
-        Invoice invoice = invoice(execution);
-        Instant opened =
-                holds.on(invoice.debtorId(), invoice.id()).map(Hold::placedAt).orElseGet(clock::instant);
-        return atClose(opened.atZone(calendar.zone()).toLocalDate().plusMonths(MONTHS_TO_DECLARE));
-    }
-
     /** By when a collector should have called. */
     public Date callDueDate(DelegateExecution execution) {
         return atClose(workingDays.plus(LocalDate.now(clock), CALL_WITHIN));
@@ -178,6 +176,30 @@ public class Timetable {
     /** The morning on which a silent agency is asked for news. */
     public Date agencySilence(DelegateExecution execution) {
         return referralDates.silence(execution);
+    }
+
+    /** The last day to send the declaration of a claim. */
+    public Date declarationDeadline(DelegateExecution execution) {
+        return atClose(deadlines(execution).declareBy());
+    }
+
+    /** The morning on which an undeclared claim becomes urgent. */
+    public Date declarationPressing(DelegateExecution execution) {
+        return Date.from(pace.journeyMoment(deadlines(execution).declareBy().minusDays(DECLARATION_PRESSES)));
+    }
+
+    /** The morning after the last day to send the declaration. */
+    public Date declarationLapse(DelegateExecution execution) {
+        return Date.from(pace.journeyMoment(deadlines(execution).declareBy().plusDays(1)));
+    }
+
+    /** The last day to ask for relief from the lapse. */
+    public Date reliefDeadline(DelegateExecution execution) {
+        return atClose(deadlines(execution).reliefBy());
+    }
+
+    private Deadlines deadlines(DelegateExecution execution) {
+        return insolvencies.deadlines(InsolvencyVariables.proceedingsId(execution));
     }
 
     private Date atClose(LocalDate day) {

@@ -13,6 +13,7 @@ import io.relance.hold.Hold;
 import io.relance.hold.HoldKind;
 import io.relance.hold.HoldOutcome;
 import io.relance.hold.Holds;
+import io.relance.insolvency.Insolvencies;
 import io.relance.instalment.Plan;
 import io.relance.instalment.PlanState;
 import io.relance.instalment.Plans;
@@ -20,6 +21,7 @@ import io.relance.invoice.Invoice;
 import io.relance.invoice.InvoiceState;
 import io.relance.invoice.Invoices;
 import io.relance.payment.Payments;
+import io.relance.writeoff.WriteOffs;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -60,6 +62,12 @@ class DemoCompanyTests {
     Payments payments;
 
     @Autowired
+    Insolvencies insolvencies;
+
+    @Autowired
+    WriteOffs writeOffs;
+
+    @Autowired
     BankTransactions movements;
 
     @Autowired
@@ -82,8 +90,8 @@ class DemoCompanyTests {
         LocalDate today = LocalDate.now(clock);
         assertThat(today).isEqualTo(DemoClock.OPENING_DAY);
         List<Invoice> all = invoices.findAll();
-        assertThat(debtors.count()).isEqualTo(60);
-        assertThat(all).hasSize(300);
+        assertThat(debtors.count()).isEqualTo(62);
+        assertThat(all).hasSize(305);
 
         assertThat(all).extracting(Invoice::state).contains(InvoiceState.OPEN, InvoiceState.SETTLED);
         Set<Integer> bands = all.stream()
@@ -135,8 +143,12 @@ class DemoCompanyTests {
                 "/receipts?box=BOOKED",
                 "/receipts?box=OUTGOING",
                 "/receipts/credits"));
+        pages.addAll(List.of("/insolvencies", "/write-offs", "/limitation"));
+        insolvencies.all().forEach(it -> pages.add("/insolvencies/" + it.id()));
+        writeOffs.all().forEach(it -> pages.add("/write-offs/" + it.id()));
         movements.findAll().forEach(movement -> pages.add("/receipts/" + movement.id()));
         invoices.findAll().forEach(invoice -> pages.add("/invoices/" + invoice.number()));
+        pages.add("/invoices/FA-2021-0317/limitation");
         debtors.findAll().forEach(debtor -> pages.add("/debtors/" + debtor.id()));
         contacts.findAll().forEach(contact -> pages.add("/outbox/" + contact.id()));
         debtors.findAll().forEach(debtor -> {

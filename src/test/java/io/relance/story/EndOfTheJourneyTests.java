@@ -124,12 +124,12 @@ class EndOfTheJourneyTests extends Story {
         Debtor debtor = debtor("LEVEE");
         Hold hold = hold(HoldKind.INSOLVENCY, debtor, null, monday.plusDays(300));
         invoice(debtor, "F-1", monday.minusDays(2), "500.00");
-        assertThat(journeyOf("F-1")).containsExactly("declareKnownInsolvency");
+        assertThat(journeyOf("F-1")).containsExactly("awaitKnownDeclaration");
 
         transaction.executeWithoutResult(status -> holds.end(hold.id(), "camille", "plan adopté"));
         advanceTo(monday.plusDays(1));
 
-        assertThat(tasks("declareKnownInsolvency")).isEmpty();
+        assertThat(tasks("declareClaims")).isEmpty();
         assertThat(mails()).hasSize(1);
         assertThat(passed("F-1")).contains("insolvencyLifted").doesNotContain("knownInsolvencyDeclared");
         assertNothingForgotten();
@@ -140,11 +140,11 @@ class EndOfTheJourneyTests extends Story {
         Debtor debtor = debtor("DECLAREE");
         invoice(debtor, "F-1", monday.minusDays(2), "500.00");
         hold(HoldKind.INSOLVENCY, debtor, null, monday.plusDays(300));
-        complete("declareClaim", Map.of("declaredOn", monday.toString(), "note", "mandataire"));
+        complete("declareClaims", Map.of("declaredOn", monday.toString(), "sentAs", "LR 12"));
 
         assertThat(passed("F-1")).contains("claimDeclared").doesNotContain("settled", "nothingToDeclare");
         assertThat(found("F-1").state()).isEqualTo(InvoiceState.CLOSED);
-        assertThat(found("F-1").closedReason()).isEqualTo("INSOLVENCY: " + monday + ", mandataire");
+        assertThat(found("F-1").closedReason()).isEqualTo("INSOLVENCY: " + monday + ", LR 12");
         advanceTo(monday.plusDays(30));
         assertThat(mails()).isEmpty();
         assertNothingForgotten();
@@ -159,7 +159,7 @@ class EndOfTheJourneyTests extends Story {
         pay("F-1", "500.00");
 
         assertThat(passed("F-1")).contains("nothingToDeclare").doesNotContain("claimDeclared");
-        assertThat(tasks("declareClaim")).isEmpty();
+        assertThat(tasks("declareClaims")).isEmpty();
     }
 
     private List<String> passed(String number) {

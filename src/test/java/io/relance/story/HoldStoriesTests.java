@@ -193,16 +193,14 @@ class HoldStoriesTests extends Story {
         int before = mails().size();
         invoice(debtor, "F-3", monday.minusDays(1), "500.00");
 
-        assertThat(tasks("declareClaim")).hasSize(2);
-        assertThat(tasks("declareKnownInsolvency")).hasSize(1);
-        assertThat(tasks("declareClaim").get(0).getDueDate()).isAfter(java.util.Date.from(clock.instant()));
+        assertThat(tasks("declareClaims")).as("one declaration for all").hasSize(1);
+        assertThat(tasks("declareClaims").get(0).getDueDate()).isAfter(java.util.Date.from(clock.instant()));
         advanceTo(monday.plusDays(60));
         assertThat(mails()).hasSize(before);
         assertNothingForgotten();
 
-        tasks("declareClaim").forEach(task -> tasks.complete(task.getId(), Map.of("declaredOn", "2030-01-01")));
-        tasks("declareKnownInsolvency")
-                .forEach(task -> tasks.complete(task.getId(), Map.of("declaredOn", "2030-01-01")));
+        complete("declareClaims", Map.of("declaredOn", monday.plusDays(60).toString(), "sentAs", "LR 1"));
+        assertThat(invoices.openOf(debtor.id())).isEmpty();
         assertNothingForgotten();
     }
 }

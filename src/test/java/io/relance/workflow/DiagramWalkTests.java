@@ -91,8 +91,6 @@ class DiagramWalkTests {
                 "checkRates")) {
             bare.beans.put(listener, (TaskListener) task -> {});
         }
-        bare.beans.put("recordInterruption", (JavaDelegate) execution -> {});
-        bare.beans.put("checkInterruption", (TaskListener) task -> {});
         for (String delegate : List.of(
                 "recordAgencyPreparation",
                 "recordAgencyApproval",
@@ -103,6 +101,23 @@ class DiagramWalkTests {
         }
         for (String listener :
                 List.of("checkAgencyPreparation", "checkAgencyApproval", "checkAgencySilence", "checkAgencyReturn")) {
+            bare.beans.put(listener, (TaskListener) task -> {});
+        }
+        for (String delegate : List.of(
+                "recordInterruption",
+                "recordDeclaration",
+                "escalateDeclaration",
+                "noteLapse",
+                "recordRelief",
+                "giveUpClaim",
+                "recordPaymentCheck",
+                "bookWriteOff",
+                "dropWriteOff")) {
+            bare.beans.put(delegate, (JavaDelegate) execution -> {});
+        }
+        bare.beans.put("proposeWriteOff", (JavaDelegate) execution -> execution.setVariable("approval", outcome));
+        for (String listener :
+                List.of("checkInterruption", "checkDeclaration", "checkRelief", "checkWriteOff", "checkApproval")) {
             bare.beans.put(listener, (TaskListener) task -> {});
         }
         new ProcessDeployment(
@@ -371,12 +386,11 @@ class DiagramWalkTests {
     }
 
     @Test
-    void insolvencyLeadsToTheDeclarationWithItsDeadline() {
+    void insolvencyLeadsToTheDeclaration() {
         start("collectionJourney");
         say("insolvencyOpened");
-        Task declaration = task("declareClaim");
-        assertThat(declaration.getDueDate()).isEqualTo(FarAway.DATE);
-        complete("declareClaim", Map.of());
+        standsAt("awaitDeclaration");
+        say("claimDeclared");
 
         endedAt("claimDeclared");
         assertThat(passed()).contains("takeBackAtInsolvency");
@@ -395,7 +409,8 @@ class DiagramWalkTests {
     void anInvoiceOfAnInsolventDebtorNeverEntersTheLadder() {
         hold = "INSOLVENCY";
         start("collectionJourney");
-        complete("declareKnownInsolvency", Map.of());
+        standsAt("awaitKnownDeclaration");
+        say("claimDeclared");
 
         endedAt("knownInsolvencyDeclared");
         assertThat(passed()).doesNotContain("amicableCollection");
@@ -408,6 +423,78 @@ class DiagramWalkTests {
         complete("interruptLimitation", Map.of("limitationAction", action));
 
         endedAt(end);
+    }
+
+    @Test
+    void aClaimIsDeclaredOnceAndFollowedToTheClosing() {
+        start("insolvency");
+        fire("declarationPressing");
+        assertThat(passed()).contains("escalateDeclaration");
+        complete("declareClaims", Map.of());
+        say("paidAfterJudgment");
+        complete("checkLatePayment", Map.of());
+        say("proceedingsClosed");
+
+        endedAt("closedByCourt");
+        assertThat(passed()).contains("declarationPressed", "recordPaymentCheck", "latePaymentChecked");
+    }
+
+    @Test
+    void aClaimThatComesToLightLateIsDeclaredToo() {
+        start("insolvency");
+        complete("declareClaims", Map.of());
+        standsAt("awaitClosing");
+        say("claimsCameLate");
+        standsAt("declareClaims");
+        complete("declareClaims", Map.of());
+        say("proceedingsClosed");
+
+        endedAt("closedByCourt");
+    }
+
+    @Test
+    void aMissedDeclarationIsRelievedOnceAndGivenUpTheSecondTime() {
+        start("insolvency");
+        fire("declarationLapsed");
+        complete("requestRelief", Map.of("reliefOutcome", "GRANTED"));
+        standsAt("declareClaims");
+        fire("declarationLapsed");
+        complete("requestRelief", Map.of("reliefOutcome", "NOT_GRANTED"));
+
+        endedAt("claimGivenUp");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nothingToDeclare, nothingDeclared", "proceedingsLifted, proceedingsWithdrawn"})
+    void proceedingsEndEarly(String message, String end) {
+        start("insolvency");
+        say(message);
+
+        endedAt(end);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NEEDED, APPROVED, writtenOff", "NEEDED, REFUSED, writeOffDropped", "NOT_NEEDED, '', writtenOff"})
+    void aWriteOffIsApprovedByASecondPersonWhereOneIsNeeded(String approval, String decision, String end) {
+        outcome = approval;
+        start("writeOff");
+        complete("prepareWriteOff", Map.of("writeOffDecision", "PROPOSE"));
+        if (!decision.isEmpty()) {
+            complete("approveWriteOff", Map.of("approvalDecision", decision));
+        }
+
+        endedAt(end);
+    }
+
+    @Test
+    void aWriteOffIsDroppedOrFallsAway() {
+        start("writeOff");
+        complete("prepareWriteOff", Map.of("writeOffDecision", "DROP"));
+        endedAt("writeOffDropped");
+
+        start("writeOff");
+        say("writeOffCancelled");
+        endedAt("writeOffWithdrawn");
     }
 
     @Test
@@ -687,7 +774,19 @@ class DiagramWalkTests {
             return DATE;
         }
 
-        public Date claimDeadline(DelegateExecution execution) {
+        public Date declarationDeadline(DelegateExecution execution) {
+            return DATE;
+        }
+
+        public Date declarationPressing(DelegateExecution execution) {
+            return DATE;
+        }
+
+        public Date declarationLapse(DelegateExecution execution) {
+            return DATE;
+        }
+
+        public Date reliefDeadline(DelegateExecution execution) {
             return DATE;
         }
 

@@ -26,11 +26,11 @@ public final class CollectionJourneyProcess {
     /** The collector's task when the day of a dispute has come. */
     public static final String SETTLE_DISPUTE = "settleDispute";
 
-    /** The collector's task when insolvency proceedings open while the journey runs. */
-    public static final String DECLARE_CLAIM = "declareClaim";
+    /** What the debtor owes has been declared in its insolvency proceedings. */
+    public static final String CLAIM_DECLARED = "claimDeclared";
 
-    /** The same for proceedings that were open before. */
-    public static final String DECLARE_KNOWN_INSOLVENCY = "declareKnownInsolvency";
+    /** Where a journey stands that insolvency proceedings have stopped for good. */
+    public static final String AWAIT_DECLARATION = "awaitDeclaration";
 
     /** Decision of the table choose-journey.dmn. */
     public static final String CHOOSE_JOURNEY = "chooseJourney";
@@ -41,8 +41,7 @@ public final class CollectionJourneyProcess {
     /** The task that approves an instalment plan, in its process. */
     public static final String APPROVE_PLAN = "approvePlan";
 
-    private static final Set<String> DECISIONS = Set.of(
-            DECIDE_NEXT, SETTLE_DISPUTE, CLAIM_CREDIT_NOTE, APPROVE_PLAN, DECLARE_CLAIM, DECLARE_KNOWN_INSOLVENCY);
+    private static final Set<String> DECISIONS = Set.of(DECIDE_NEXT, SETTLE_DISPUTE, CLAIM_CREDIT_NOTE, APPROVE_PLAN);
 
     private CollectionJourneyProcess() {}
 

@@ -85,6 +85,12 @@ public final class JourneyVariables {
         return date(scope, DECLARED_ON);
     }
 
+    /** What a declaration leaves with the journey: its day; its proof only as long as the journey takes to end. */
+    public static Map<String, Object> declared(LocalDate on, String sentAs) {
+        return Variables.putValue(DECLARED_ON, on.toString())
+                .putValueTyped("note", Variables.stringValue(sentAs, true));
+    }
+
     /** What a person wrote beside it; read in the transaction of the form or never. */
     static Optional<String> note(VariableScope scope) {
         return text(scope, "note");

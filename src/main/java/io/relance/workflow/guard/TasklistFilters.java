@@ -5,7 +5,10 @@ import io.relance.workflow.agencyreferral.AgencyReferralProcess;
 import io.relance.workflow.collectionjourney.CollectionJourneyProcess;
 import io.relance.workflow.contactreview.ContactReviewProcess;
 import io.relance.workflow.debtorcall.DebtorCallProcess;
+import io.relance.workflow.insolvency.InsolvencyProcess;
 import io.relance.workflow.invoicereissue.InvoiceReissueProcess;
+import io.relance.workflow.limitation.LimitationProcess;
+import io.relance.workflow.writeoff.WriteOffProcess;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -134,6 +137,19 @@ class TasklistFilters {
                         text("Dossiers d'agence", "Agency dossiers"),
                         text("À préparer, approuver, suivre ou clore", "To prepare, approve, follow or close"),
                         query -> query.processDefinitionKeyIn(AgencyReferralProcess.KEY)
+                                .orderByDueDate()
+                                .asc(),
+                        List.of()),
+                new Wanted(
+                        "proceedings",
+                        46,
+                        "#d63939",
+                        text("Procédures", "Proceedings"),
+                        text(
+                                "Créances à déclarer, paiements après jugement, prescriptions, passages en perte",
+                                "Claims to declare, money after a judgment, limitation, write-offs"),
+                        query -> query.processDefinitionKeyIn(
+                                        InsolvencyProcess.KEY, LimitationProcess.KEY, WriteOffProcess.KEY)
                                 .orderByDueDate()
                                 .asc(),
                         List.of()),

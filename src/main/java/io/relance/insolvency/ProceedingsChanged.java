@@ -1,0 +1,4 @@
+package io.relance.insolvency;
+
+/** More is known of proceedings; their deadlines may have moved. */
+public record ProceedingsChanged(long proceedingsId) {}

@@ -1,0 +1,4 @@
+package io.relance.insolvency;
+
+/** The court has closed proceedings. */
+public record ProceedingsClosed(long proceedingsId) {}

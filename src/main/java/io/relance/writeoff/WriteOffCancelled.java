@@ -1,0 +1,4 @@
+package io.relance.writeoff;
+
+/** Nothing is left to write off. */
+public record WriteOffCancelled(long writeOffId) {}

@@ -1,0 +1,168 @@
+package io.relance.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.relance.debtor.Debtor;
+import io.relance.handoff.HandoffEnded;
+import io.relance.handoff.Route;
+import io.relance.insolvency.Insolvencies;
+import io.relance.insolvency.ProceedingsFacts;
+import io.relance.insolvency.ProceedingsKind;
+import io.relance.invoice.InvoiceState;
+import io.relance.writeoff.VatEvidence;
+import io.relance.writeoff.WriteOff;
+import io.relance.writeoff.WriteOffs;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+
+/** Letting go of a debt takes a reason, from a certain sum on two people, and never turns money away. */
+@RecordApplicationEvents
+class WriteOffStoriesTests extends Story {
+
+    @Autowired
+    private WriteOffs writeOffs;
+
+    @Autowired
+    private Insolvencies insolvencies;
+
+    @Autowired
+    private IdentityService identity;
+
+    @Autowired
+    private ApplicationEvents events;
+
+    @AfterEach
+    void signOut() {
+        identity.clearAuthentication();
+    }
+
+    @Test
+    void aSmallDebtIsWrittenOffByOnePersonAndLaterMoneyIsTakenAndReopensNothing() {
+        Debtor debtor = debtor("PETIT");
+        invoice(debtor, "F-1", monday.minusDays(200), "100.00");
+        refer("F-1");
+        refer("F-1");
+        assertThat(tasks("prepareWriteOff")).hasSize(1);
+        assertThat(writeOffs.has(found("F-1").id())).isTrue();
+
+        as("camille", "collectors");
+        complete("prepareWriteOff", Map.of("writeOffDecision", "PROPOSE", "writeOffReason", "TOO_SMALL"));
+
+        assertThat(found("F-1").state()).isEqualTo(InvoiceState.CLOSED);
+        assertThat(found("F-1").closedReason()).isEqualTo("WRITE_OFF: TOO_SMALL");
+        assertThat(journeyOf("F-1")).isEmpty();
+        pay("F-1", "40.00");
+        WriteOff booked = writeOffs.all().get(0);
+        assertThat(booked.state()).isEqualTo(WriteOff.State.BOOKED);
+        assertThat(booked.items()).singleElement().satisfies(item -> {
+            assertThat(item.amount()).isEqualTo(euros("100.00"));
+            assertThat(item.recovered()).isEqualTo(euros("40.00"));
+        });
+        assertThat(found("F-1").state()).isEqualTo(InvoiceState.CLOSED);
+        pay("F-1", "60.00");
+        assertThat(found("F-1").state()).isEqualTo(InvoiceState.SETTLED);
+        assertThat(mails()).isEmpty();
+        assertNothingForgotten();
+    }
+
+    @Test
+    void fromTheThresholdOnAnotherPersonMustApprove() {
+        Debtor debtor = debtor("GRAND");
+        invoice(debtor, "F-1", monday.minusDays(200), "300.00");
+        invoice(debtor, "F-2", monday.minusDays(200), "300.00");
+        refer("F-1");
+        refer("F-2");
+        as("camille", "collectors");
+        complete("prepareWriteOff", Map.of("writeOffDecision", "PROPOSE", "writeOffReason", "UNRECOVERABLE"));
+        assertThat(found("F-1").isOpen()).isTrue();
+
+        as("camille", "managers");
+        String approval = tasks("approveWriteOff").get(0).getId();
+        assertThatThrownBy(() -> tasks.complete(approval, Map.of("approvalDecision", "APPROVED")))
+                .hasMessageContaining("ne peut pas approuver");
+        as("marie", "managers");
+        tasks.complete(approval, Map.of("approvalDecision", "APPROVED"));
+
+        assertThat(found("F-1").state()).isEqualTo(InvoiceState.CLOSED);
+        assertThat(found("F-2").state()).isEqualTo(InvoiceState.CLOSED);
+        assertThat(writeOffs.all().get(0).decidedBy()).isEqualTo("marie");
+        assertNothingForgotten();
+    }
+
+    @Test
+    void whatIsRefusedGoesBackToTheRoute() {
+        Debtor debtor = debtor("REFUS");
+        invoice(debtor, "F-1", monday.minusDays(200), "900.00");
+        refer("F-1");
+        as("camille", "collectors");
+        complete("prepareWriteOff", Map.of("writeOffDecision", "PROPOSE", "writeOffReason", "GOODWILL"));
+        as("marie", "managers");
+        complete("approveWriteOff", Map.of("approvalDecision", "REFUSED", "note", "agence d'abord"));
+
+        assertThat(events.stream(HandoffEnded.class))
+                .containsExactly(new HandoffEnded(found("F-1").id(), Route.WRITE_OFF));
+        assertThat(found("F-1").isOpen()).isTrue();
+        assertThat(writeOffs.has(found("F-1").id())).isFalse();
+        refer("F-1");
+        assertThat(tasks("prepareWriteOff")).hasSize(1);
+    }
+
+    @Test
+    void aPaymentTakesTheInvoiceOutAndTheLastOneEndsTheProposal() {
+        Debtor debtor = debtor("PAYE");
+        invoice(debtor, "F-1", monday.minusDays(200), "900.00");
+        invoice(debtor, "F-2", monday.minusDays(200), "100.00");
+        refer("F-1");
+        refer("F-2");
+
+        pay("F-1", "900.00");
+        assertThat(tasks("prepareWriteOff")).hasSize(1);
+        assertThat(writeOffs.all().get(0).items()).hasSize(1);
+        pay("F-2", "100.00");
+
+        assertThat(tasks("prepareWriteOff")).isEmpty();
+        assertThat(writeOffs.all().get(0).state()).isEqualTo(WriteOff.State.CANCELLED);
+        assertThat(runtime.createProcessInstanceQuery().list()).isEmpty();
+    }
+
+    @Test
+    void aDeclaredClaimIsWrittenOffWithTheDayOfTheLiquidationAndTheExportNamesIt() {
+        Debtor debtor = debtor("LIQUIDE");
+        invoice(debtor, "F-1", monday.minusDays(60), "100.00");
+        transaction.executeWithoutResult(status -> insolvencies.open(
+                debtor.id(),
+                new ProceedingsFacts(
+                        ProceedingsKind.LIQUIDATION, null, monday.minusDays(20), null, null, null, null, null, null),
+                "PAGE",
+                null,
+                "marie"));
+        complete("declareClaims", Map.of("declaredOn", monday.toString(), "sentAs", "LR 1"));
+
+        long id = transaction.execute(status -> writeOffs.open(List.of(found("F-1")), "camille"));
+        assertThat(writeOffs.evidenceFor(id))
+                .filteredOn(VatEvidence::known)
+                .extracting(VatEvidence::kind)
+                .contains(VatEvidence.Kind.LIQUIDATION_JUDGMENT, VatEvidence.Kind.DECLARATION_OF_CLAIM);
+        as("camille", "collectors");
+        complete("prepareWriteOff", Map.of("writeOffDecision", "PROPOSE", "writeOffReason", "INSOLVENCY"));
+
+        assertThat(writeOffs.bookedBetween(monday, monday)).hasSize(1);
+        assertThatThrownBy(() -> transaction.execute(status -> writeOffs.open(List.of(found("F-1")), "camille")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private void refer(String number) {
+        transaction.executeWithoutResult(status -> writeOffs.refer(found(number).id()));
+    }
+
+    private void as(String user, String group) {
+        identity.setAuthentication(user, List.of(group));
+    }
+}
