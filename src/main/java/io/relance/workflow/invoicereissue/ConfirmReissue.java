@@ -20,6 +20,6 @@ class ConfirmReissue implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        lifecycle.issuedAnew(InvoiceReissueProcess.numberOf(execution.getProcessBusinessKey()), users.acting());
+        lifecycle.issuedAnew(InvoiceReissues.numberOf(execution.getProcessBusinessKey()), users.acting());
     }
 }

@@ -12,16 +12,5 @@ public final class InvoiceReissueProcess {
     /** The invoice has been seen to elsewhere. */
     public static final String INVOICE_REISSUED = "invoiceReissued";
 
-    private static final String PREFIX = "reissue ";
-
     private InvoiceReissueProcess() {}
-
-    /** The business key for an invoice: its bare number is the key of its journey. */
-    static String keyOf(String number) {
-        return PREFIX + number;
-    }
-
-    static String numberOf(String key) {
-        return key.substring(PREFIX.length());
-    }
 }

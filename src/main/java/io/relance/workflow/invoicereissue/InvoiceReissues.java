@@ -18,6 +18,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Component
 class InvoiceReissues {
 
+    private static final String PREFIX = "reissue ";
+
     /** An invoice that is not valid is not paid: its correction should not wait. */
     private static final int WORKING_DAYS = 2;
 
@@ -37,13 +39,13 @@ class InvoiceReissues {
     void ask(InvoiceStopped stopped) {
         boolean asked = runtime.createProcessInstanceQuery()
                         .processDefinitionKey(InvoiceReissueProcess.KEY)
-                        .processInstanceBusinessKey(InvoiceReissueProcess.keyOf(stopped.number()))
+                        .processInstanceBusinessKey(keyOf(stopped.number()))
                         .count()
                 > 0;
         if (!asked) {
             String instance = runtime.startProcessInstanceByKey(
                             InvoiceReissueProcess.KEY,
-                            InvoiceReissueProcess.keyOf(stopped.number()),
+                            keyOf(stopped.number()),
                             Map.of("invoiceId", stopped.invoiceId()))
                     .getId();
             LocalDate due = workingDays.plus(LocalDate.now(clock), WORKING_DAYS);
@@ -61,7 +63,16 @@ class InvoiceReissues {
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void close(InvoiceReissued reissued) {
         runtime.createMessageCorrelation(InvoiceReissueProcess.INVOICE_REISSUED)
-                .processInstanceBusinessKey(InvoiceReissueProcess.keyOf(reissued.number()))
+                .processInstanceBusinessKey(keyOf(reissued.number()))
                 .correlateAll();
+    }
+
+    /** The business key for an invoice: its bare number is the key of its journey. */
+    private static String keyOf(String number) {
+        return PREFIX + number;
+    }
+
+    static String numberOf(String key) {
+        return key.substring(PREFIX.length());
     }
 }
