@@ -1,6 +1,4 @@
-/**
- * A dossier at an agency, agency-referral.bpmn. The demo looks after its tasks.
- */
+/** The dossier for an agency, agency-referral.bpmn. Others may complete its tasks in a person's name. */
 @NullMarked
 @NamedInterface
 package io.relance.workflow.agencyreferral;
