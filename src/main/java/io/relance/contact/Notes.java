@@ -10,11 +10,13 @@ import io.relance.hold.Holds;
 import io.relance.hold.PromiseKept;
 import io.relance.instalment.Plan;
 import io.relance.instalment.PlanConfirmed;
+import io.relance.instalment.PlanDefaulted;
 import io.relance.instalment.PlanState;
 import io.relance.instalment.Plans;
 import io.relance.instalment.Progress;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.Invoices;
+import io.relance.money.SettlementTolerance;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Timestamp;
@@ -35,7 +37,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Messages beside reminders: thanks for a promise kept, a plan confirmed, an instalment announced or recalled. They go the
+ * Messages beside reminders: thanks for a promise kept, a plan confirmed or ended, an instalment announced or recalled. They go the
  * way of reminders, through the gate at the last moment, the approval where the company wants it, and the outbox.
  *
  * <p>Thanks are for good news only: while something else of the debtor is late nothing is said, because a reminder is on
@@ -52,6 +54,7 @@ public class Notes {
     private final Plans plans;
     private final OfficeHours officeHours;
     private final ContactSettings settings;
+    private final SettlementTolerance tolerance;
     private final Clock clock;
 
     Notes(
@@ -62,6 +65,7 @@ public class Notes {
             Plans plans,
             OfficeHours officeHours,
             ContactSettings settings,
+            SettlementTolerance tolerance,
             Clock clock) {
         this.jdbc = jdbc;
         this.debtors = debtors;
@@ -70,6 +74,7 @@ public class Notes {
         this.plans = plans;
         this.officeHours = officeHours;
         this.settings = settings;
+        this.tolerance = tolerance;
         this.clock = clock;
     }
 
@@ -89,6 +94,17 @@ public class Notes {
                 Purpose.PLAN,
                 confirmed.planId(),
                 null,
+                clock.instant());
+    }
+
+    /** Whoever was given time by instalments must know that it is over before anything is demanded as a whole. */
+    @EventListener
+    void tellEnd(PlanDefaulted defaulted) {
+        write(
+                debtors.findById(defaulted.debtorId()).orElseThrow(),
+                Purpose.PLAN_ENDED,
+                defaulted.planId(),
+                defaulted.number(),
                 clock.instant());
     }
 
@@ -165,6 +181,10 @@ public class Notes {
                         ? new Matter(plan.instalments().size(), plan.total().getAmount())
                         : Matter.NONE;
             }
+            case PLAN_ENDED -> {
+                Money due = dueAfter(plans.get(note.about()));
+                yield tolerance.covers(due) ? Matter.NONE : new Matter(1, due.getAmount());
+            }
             case INSTALMENT_COMING, INSTALMENT_LATE ->
                 dueTerm(plans.get(note.about()), note.part(), note.purpose())
                         .map(term -> new Matter(1, term.left().getAmount()))
@@ -220,6 +240,27 @@ public class Notes {
                 .filter(term -> term.number() == number && late == term.dueOn().isBefore(today));
     }
 
+    /**
+     * What is due once a plan has ended: with the clause all that may be claimed of its invoices, without it the instalments
+     * whose day has gone by (C. civ. 1305-4).
+     */
+    private Money dueAfter(Plan plan) {
+        List<Hold> held = holds.activeOf(List.of(plan.debtorId()));
+        Money claimable = plans.invoicesOf(plan).stream()
+                .filter(Invoice::isOpen)
+                .filter(invoice -> held.stream().noneMatch(hold -> Gate.holds(hold, invoice)))
+                .map(invoice -> Claimable.of(invoice, held))
+                .reduce(Money.zero(plan.currency()), Money::plus);
+        if (plan.acceleration()) {
+            return claimable;
+        }
+        Money late = plans.progress(plan).terms().stream()
+                .filter(term -> term.state() == Progress.State.LATE)
+                .map(Progress.Term::left)
+                .reduce(Money.zero(plan.currency()), Money::plus);
+        return late.isLessThan(claimable) ? late : claimable;
+    }
+
     /** What the message says, apart from who writes to whom. */
     NoteFacts facts(Contact note, Writing.Head head) {
         Purpose purpose = note.purpose();
@@ -243,7 +284,11 @@ public class Notes {
         List<String> numbers =
                 plans.invoicesOf(plan).stream().map(Invoice::number).toList();
         Money amount =
-                number == 0 ? plan.total() : progress.terms().get(number - 1).left();
+                switch (purpose) {
+                    case PLAN -> plan.total();
+                    case PLAN_ENDED -> dueAfter(plan);
+                    default -> progress.terms().get(number - 1).left();
+                };
         return head.note(
                 purpose,
                 numbers,

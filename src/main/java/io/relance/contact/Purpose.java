@@ -13,7 +13,9 @@ public enum Purpose {
     /** Announces an instalment a few days before its day. */
     INSTALMENT_COMING,
     /** Reminds of an instalment whose day has gone by. */
-    INSTALMENT_LATE;
+    INSTALMENT_LATE,
+    /** Says that a plan has ended because an instalment stayed unpaid, and what is due now. */
+    PLAN_ENDED;
 
     /** The name of its wording below {@code templates/wording/<language>}. */
     String wording() {
@@ -22,6 +24,6 @@ public enum Purpose {
 
     /** Whether it asks for money: then the company's policy for reminders rules, and a sum to pay stands in it. */
     boolean asksForMoney() {
-        return this == REMINDER || this == INSTALMENT_COMING || this == INSTALMENT_LATE;
+        return this != THANKS && this != PLAN;
     }
 }

@@ -1,5 +1,6 @@
 package io.relance.demo;
 
+import io.relance.hold.Holds;
 import io.relance.instalment.Instalment;
 import io.relance.instalment.Interval;
 import io.relance.instalment.Plan;
@@ -30,11 +31,13 @@ class Agreements {
 
     private final Invoices invoices;
     private final Plans plans;
+    private final Holds holds;
     private final Clock clock;
 
-    Agreements(Invoices invoices, Plans plans, Clock clock) {
+    Agreements(Invoices invoices, Plans plans, Holds holds, Clock clock) {
         this.invoices = invoices;
         this.plans = plans;
+        this.holds = holds;
         this.clock = clock;
     }
 
@@ -49,7 +52,7 @@ class Agreements {
         at.accept(agreed, () -> propose(keeping, 4, first, true, "Accord avec la gérante, virements mensuels"));
         at.accept(agreed.plusDays(1), () -> approve(keeping));
         at.accept(first, () -> payNext(keeping));
-        at.accept(agreed.minusDays(15), () -> propose(failing, 3, agreed, true, "Demandé par le comptable"));
+        at.accept(agreed.minusDays(15), () -> propose(failing, 2, agreed, true, "Demandé par le comptable"));
         at.accept(agreed.minusDays(14), () -> approve(failing));
         at.accept(
                 opening.minusDays(4),
@@ -59,7 +62,7 @@ class Agreements {
     private void propose(long debtorId, int count, LocalDate first, boolean acceleration, String note) {
         List<Invoice> late = invoices.openOf(debtorId).stream()
                 .filter(invoice -> invoice.daysLate(LocalDate.now(clock)) > 0)
-                .filter(invoice -> plans.openOn(invoice.id()).isEmpty())
+                .filter(invoice -> holds.on(debtorId, invoice.id()).isEmpty())
                 .toList();
         if (!late.isEmpty()) {
             Money open = Money.total(late.stream().map(Invoice::openBalance).toList());

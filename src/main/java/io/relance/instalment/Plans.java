@@ -239,6 +239,7 @@ public class Plans {
                     HoldOutcome.DEFAULTED,
                     null,
                     "%d/%d".formatted(number, plan.instalments().size()));
+            events.publishEvent(new PlanDefaulted(plan.id(), plan.debtorId(), number));
         }
     }
 

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -82,7 +83,18 @@ class PlanPages {
             @RequestParam MultiValueMap<String, String> typed,
             @ModelAttribute("ui") Ui ui,
             Model model) {
-        return form(id, typed, new Fields("plan", typed.toSingleValueMap()), ui, model);
+        return form(id, typed, fields(typed), ui, model);
+    }
+
+    /** What was typed; what was not typed yet stands in the form as it is usual. */
+    private Fields fields(MultiValueMap<String, String> typed) {
+        Map<String, String> values = new HashMap<>(Map.of(
+                "count",
+                String.valueOf(USUAL_COUNT),
+                "first",
+                LocalDate.now(clock).plusMonths(1).withDayOfMonth(1).toString()));
+        values.putAll(typed.toSingleValueMap());
+        return new Fields("plan", values);
     }
 
     private String form(long id, MultiValueMap<String, String> typed, Fields fields, Ui ui, Model model) {
@@ -103,7 +115,6 @@ class PlanPages {
         model.addAttribute("chosen", chosen.stream().map(Invoice::number).toList());
         model.addAttribute("fields", fields);
         model.addAttribute("rows", rows(typed, chosen, fields, ui));
-        model.addAttribute("first", today.plusMonths(1).withDayOfMonth(1).toString());
         model.addAttribute("intervals", Interval.values());
         return "plan-new";
     }
@@ -152,7 +163,7 @@ class PlanPages {
             Principal person,
             Model model,
             RedirectAttributes answers) {
-        Fields fields = new Fields("plan", typed.toSingleValueMap());
+        Fields fields = fields(typed);
         List<Invoice> chosen = invoices.findByNumberIn(typed.getOrDefault("invoice", List.of()));
         CurrencyUnit currency =
                 chosen.isEmpty() ? CurrencyUnit.EUR : chosen.get(0).currency();

@@ -61,7 +61,7 @@ class NoteTextsTests {
     /** C. civ. 1305-4: a missed instalment accelerates nothing unless the plan says so. */
     @Test
     void accelerationIsSaidOnlyWhereThePlanHasTheClause() {
-        for (Purpose purpose : List.of(Purpose.PLAN, Purpose.INSTALMENT_LATE)) {
+        for (Purpose purpose : List.of(Purpose.PLAN, Purpose.INSTALMENT_LATE, Purpose.PLAN_ENDED)) {
             assertThat(composer.mail(note(purpose, Locale.FRENCH, true)).text().replace('\n', ' '))
                     .contains("immédiatement exigible");
             assertThat(composer.mail(note(purpose, Locale.FRENCH, false)).text())
@@ -90,7 +90,7 @@ class NoteTextsTests {
                 language,
                 SampleFacts.TODAY,
                 List.of("FA-2025-1104", "FA-2025-1187"),
-                euros(number == 0 ? "2434.50" : "311.50"),
+                euros(number == 0 ? "2434.50" : purpose == Purpose.PLAN_ENDED ? "1123.00" : "311.50"),
                 "C-0042",
                 rows,
                 number,

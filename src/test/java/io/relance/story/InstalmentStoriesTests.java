@@ -89,6 +89,11 @@ class InstalmentStoriesTests extends Story {
         assertThat(plans.get(plan.id()).state()).isEqualTo(PlanState.DEFAULTED);
         assertThat(holds.historyOf(debtor.id()).get(0).outcome()).isEqualTo(HoldOutcome.DEFAULTED);
         assertThat(holds.recordOf(debtor.id()).plansDefaulted()).isEqualTo(1);
+        assertThat(mails().stream().filter(mail -> mail.subject().equals("Votre échéancier a pris fin")))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text().replaceAll("\\s+", " "))
+                        .contains("devenue immédiatement exigible")
+                        .contains("600,00"));
         assertThat(contactsOf(debtor).get(0).tone()).isEqualTo(Tone.FIRM);
         assertThat(mails().get(mails().size() - 1).text()).contains("600,00");
         assertNothingForgotten();
