@@ -46,8 +46,7 @@ interface Carrier {
      * @param outcome {@code null} while it is on its way
      * @param on the day of the outcome
      */
-    record Status(
-            @Nullable Delivery outcome, @Nullable LocalDate on, List<Proof> proofs) {}
+    record Status(@Nullable Delivery outcome, @Nullable LocalDate on, List<Proof> proofs) {}
 
     /** The carrier will not take this letter, however often it is asked. */
     final class Refused extends RuntimeException {

@@ -3,7 +3,6 @@ package io.relance.formalnotice;
 import io.relance.claim.Claim;
 import io.relance.claim.Claims;
 import io.relance.hold.Hold;
-import io.relance.hold.HoldKind;
 import io.relance.hold.Holds;
 import io.relance.interest.MissingRate;
 import io.relance.invoice.Invoice;
@@ -63,16 +62,13 @@ public class Demands {
         List<Demand.Line> lines = new ArrayList<>();
         for (int i = 0; i < standing.size(); i++) {
             Invoice invoice = standing.get(i);
-            lines.add(new Demand.Line(invoice, claimed.get(i), contested(invoice, held, today)));
+            lines.add(new Demand.Line(invoice, claimed.get(i), contested(invoice, held)));
         }
         List<Payment> credit = payments.unallocatedOf(notice.debtorId());
-        return Demand.of(
-                today,
-                lines,
-                currency -> credit.stream()
-                        .filter(payment -> payment.amount().getCurrencyUnit().equals(currency))
-                        .map(Payment::unallocated)
-                        .reduce(Money.zero(currency), Money::plus));
+        return Demand.of(today, lines, currency -> credit.stream()
+                .filter(payment -> payment.amount().getCurrencyUnit().equals(currency))
+                .map(Payment::unallocated)
+                .reduce(Money.zero(currency), Money::plus));
     }
 
     /** The same, or nothing while a rate is missing. */
@@ -84,13 +80,11 @@ public class Demands {
         }
     }
 
-    private static Money contested(Invoice invoice, List<Hold> held, LocalDate day) {
+    private static Money contested(Invoice invoice, List<Hold> held) {
         Money contested = Money.zero(invoice.currency());
         for (Hold hold : held) {
             BigDecimal part = hold.amount();
-            boolean counts =
-                    hold.isPartial() || hold.kind() == HoldKind.PART && !hold.expiresOn().isBefore(day);
-            if (counts && part != null && invoice.id().equals(hold.invoiceId())) {
+            if (hold.isPartial() && part != null && invoice.id().equals(hold.invoiceId())) {
                 contested = contested.plus(part, RoundingMode.UP);
             }
         }

@@ -40,7 +40,9 @@ class FolderCarrier implements Carrier {
         card.put("addressee", job.addressee());
         card.put("email", job.email());
         card.put("sha256", job.fingerprint());
-        write(jobs.resolve(job.key() + ".json"), json.writerWithDefaultPrettyPrinter().writeValueAsBytes(card));
+        write(
+                jobs.resolve(job.key() + ".json"),
+                json.writerWithDefaultPrettyPrinter().writeValueAsBytes(card));
         return Optional.empty();
     }
 

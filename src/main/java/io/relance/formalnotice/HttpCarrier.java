@@ -55,14 +55,16 @@ class HttpCarrier implements Carrier {
             throw new IOException("The postal service gave no id");
         }
         String tracking = taken.path("trackingNumber").asText("");
-        return Optional.of(
-                new Receipt(reference, tracking.isEmpty() ? null : tracking, day(taken.path("depositedOn").asText())));
+        return Optional.of(new Receipt(
+                reference,
+                tracking.isEmpty() ? null : tracking,
+                day(taken.path("depositedOn").asText())));
     }
 
     @Override
     public Status ask(String reference) throws IOException {
-        JsonNode known = send(
-                request("/letters/" + URLEncoder.encode(reference, StandardCharsets.UTF_8)).GET());
+        JsonNode known = send(request("/letters/" + URLEncoder.encode(reference, StandardCharsets.UTF_8))
+                .GET());
         Delivery outcome = Arrays.stream(Delivery.values())
                 .filter(delivery -> delivery.name().equals(known.path("status").asText()))
                 .findFirst()

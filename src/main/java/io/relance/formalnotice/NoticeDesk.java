@@ -123,8 +123,8 @@ public class NoticeDesk {
         lock(invoice.debtorId());
         Instant now = clock.instant();
         Optional<FormalNotice> open = notices.openOf(invoice.debtorId()).filter(notice -> !notice.inHand(now));
-        FormalNotice notice = open.orElseGet(() ->
-                notices.save(new FormalNotice(invoice.debtorId(), settings.channel(), now)));
+        FormalNotice notice =
+                open.orElseGet(() -> notices.save(new FormalNotice(invoice.debtorId(), settings.channel(), now)));
         if (allowanceNeeded) {
             notice.needAllowance();
         }
@@ -178,8 +178,7 @@ public class NoticeDesk {
      * @throws NotApprovable if something keeps it from leaving
      * @throws IllegalArgumentException if this person has signed it already
      */
-    public Approval approve(
-            long noticeId, NoticeChannel channel, String signatory, @Nullable String title, String by) {
+    public Approval approve(long noticeId, NoticeChannel channel, String signatory, @Nullable String title, String by) {
         FormalNotice notice = get(noticeId);
         if (!maySign(noticeId, by)) {
             throw new IllegalArgumentException("Four eyes belong to two persons");
@@ -313,14 +312,20 @@ public class NoticeDesk {
 
     /** Stores a proof and gives its id. The same paper twice is stored once. */
     public long prove(
-            long noticeId, NoticePaper.Kind kind, LocalDate day, String name, String mediaType, byte[] content, String by) {
+            long noticeId,
+            NoticePaper.Kind kind,
+            LocalDate day,
+            String name,
+            String mediaType,
+            byte[] content,
+            String by) {
         FormalNotice notice = get(noticeId);
         String fingerprint = NoticePaper.fingerprint(content);
         return papers.findByNoticeIdOrderById(noticeId).stream()
                 .filter(paper -> paper.kind() == kind && paper.fingerprint().equals(fingerprint))
                 .findFirst()
-                .orElseGet(() -> papers.save(
-                        new NoticePaper(notice, kind, day, name, mediaType, content, clock.instant(), by)))
+                .orElseGet(() ->
+                        papers.save(new NoticePaper(notice, kind, day, name, mediaType, content, clock.instant(), by)))
                 .id();
     }
 

@@ -36,7 +36,12 @@ class NoticeEvidence implements Evidence {
                 boolean left = paper.round() < notice.round() || notice.postedOn() != null;
                 if (left) {
                     found.add(new Exhibit(
-                            paper.kind().exhibit(), null, title(paper), paper.day(), paper.mediaType(), paper::content));
+                            paper.kind().exhibit(),
+                            null,
+                            title(paper),
+                            paper.day(),
+                            paper.mediaType(),
+                            paper::content));
                 }
             }
         }

@@ -121,6 +121,8 @@ public class NoticeItem {
     }
 
     private @Nullable Money money(@Nullable BigDecimal amount) {
-        return amount == null ? null : Money.of(CurrencyUnit.of(Objects.requireNonNull(currency)), amount, RoundingMode.UNNECESSARY);
+        return amount == null
+                ? null
+                : Money.of(CurrencyUnit.of(Objects.requireNonNull(currency)), amount, RoundingMode.UNNECESSARY);
     }
 }

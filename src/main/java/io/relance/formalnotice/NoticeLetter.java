@@ -1,12 +1,10 @@
 package io.relance.formalnotice;
 
-import freemarker.template.Configuration;
-import freemarker.template.TemplateException;
-import freemarker.template.TemplateExceptionHandler;
 import io.relance.calendar.DayFormat;
 import io.relance.claim.Claim;
 import io.relance.claim.ClaimWording;
 import io.relance.contact.Channel;
+import io.relance.contact.Sheets;
 import io.relance.creditor.Creditor;
 import io.relance.creditor.CreditorDetails;
 import io.relance.creditor.Creditors;
@@ -19,10 +17,6 @@ import io.relance.interest.InterestStatement;
 import io.relance.money.CreditorReference;
 import io.relance.money.MoneyFormat;
 import io.relance.money.PercentFormat;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -53,14 +47,14 @@ class NoticeLetter {
             Set.of(Exhibit.Kind.INVOICE, Exhibit.Kind.ORDER, Exhibit.Kind.DELIVERY, Exhibit.Kind.TERMS);
     private static final String PDF = "application/pdf";
 
-    private final Configuration templates = new Configuration(Configuration.VERSION_2_3_34);
     private final ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
     private final Creditors creditors;
     private final Debtors debtors;
     private final NoticeOutlook outlook;
     private final ClaimWording claims;
     private final ObjectProvider<Evidence> evidence;
-    private final PdfPrinter printer;
+    private final Sheets sheets;
+    private final Binder binder;
 
     NoticeLetter(
             Creditors creditors,
@@ -68,19 +62,15 @@ class NoticeLetter {
             NoticeOutlook outlook,
             ClaimWording claims,
             ObjectProvider<Evidence> evidence,
-            PdfPrinter printer) {
+            Sheets sheets,
+            Binder binder) {
         this.creditors = creditors;
         this.debtors = debtors;
         this.outlook = outlook;
         this.claims = claims;
         this.evidence = evidence;
-        this.printer = printer;
-        templates.setClassLoaderForTemplateLoading(NoticeLetter.class.getClassLoader(), "templates");
-        templates.setDefaultEncoding(StandardCharsets.UTF_8.name());
-        templates.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
-        templates.setLogTemplateExceptions(false);
-        templates.setLocalizedLookup(false);
-        templates.setNumberFormat("computer");
+        this.sheets = sheets;
+        this.binder = binder;
         texts.setBasename("messages/formalnotice");
         texts.setDefaultEncoding("UTF-8");
         texts.setFallbackToSystemLocale(false);
@@ -101,10 +91,11 @@ class NoticeLetter {
         List<byte[]> enclosures = new ArrayList<>();
         evidence.orderedStream()
                 .flatMap(source -> source.about(debtor.id(), ids).stream())
-                .filter(paper -> ENCLOSED.contains(paper.kind()) && paper.mediaType().equals(PDF))
+                .filter(paper ->
+                        ENCLOSED.contains(paper.kind()) && paper.mediaType().equals(PDF))
                 .forEach(paper -> {
                     byte[] content = paper.content().get();
-                    if (printer.canEnclose(content)) {
+                    if (binder.canEnclose(content)) {
                         titles.add(paper);
                         enclosures.add(content);
                     }
@@ -114,16 +105,18 @@ class NoticeLetter {
         if (!debtor.country().equals("FR")) {
             versions.add(version(Locale.ENGLISH, notice, demand, delayDays, creditor, debtor, ids, titles));
         }
-        byte[] letter = printer.print(render(Map.of(
-                "versions",
-                versions,
-                "draft",
-                draft ? texts.getMessage("draft", null, Locale.FRENCH) : "",
-                "subject",
-                text(Locale.FRENCH, "title"),
-                "author",
-                creditor.details().name())));
-        return printer.enclose(letter, enclosures);
+        byte[] letter = sheets.print(
+                "formal-notice.ftlh",
+                Map.of(
+                        "versions",
+                        versions,
+                        "draft",
+                        draft ? text(Locale.FRENCH, "draft") : "",
+                        "subject",
+                        text(Locale.FRENCH, "title"),
+                        "author",
+                        creditor.details().name()));
+        return binder.enclose(letter, enclosures);
     }
 
     private Map<String, Object> version(
@@ -137,9 +130,8 @@ class NoticeLetter {
             List<Exhibit> enclosures) {
         CreditorDetails ours = creditor.details();
         DayFormat days = DayFormat.of(language);
-        String total = demand.sums().stream()
-                .map(sum -> money(sum.total(), language))
-                .collect(Collectors.joining(" + "));
+        String total =
+                demand.sums().stream().map(sum -> money(sum.total(), language)).collect(Collectors.joining(" + "));
         String reference = reference(notice, demand, debtor);
         Map<String, Object> shown = new HashMap<>();
         shown.put("language", language.getLanguage());
@@ -155,7 +147,9 @@ class NoticeLetter {
                 CreditorReference.of(reference).map(CreditorReference::printed).orElse(""));
         shown.put("asOf", days.inWords(demand.day()));
         shown.put("total", total);
-        shown.put("lines", demand.lines().stream().map(line -> line(line, language)).toList());
+        shown.put(
+                "lines",
+                demand.lines().stream().map(line -> line(line, language)).toList());
         shown.put("reductions", reductions(demand, language));
         shown.put("segments", segments(demand, language));
         shown.put("sums", demand.sums().stream().map(sum -> sum(sum, language)).toList());
@@ -163,7 +157,8 @@ class NoticeLetter {
         shown.put("remarks", remarks(demand, language));
         shown.put("earlier", earlier(ids, language));
         shown.put("demand", text(language, "demand", total, delayDays));
-        shown.put("goesOn", demand.lines().stream().anyMatch(line -> line.interest().isPositive()));
+        shown.put("goesOn", demand.lines().stream().anyMatch(line -> line.interest()
+                .isPositive()));
         shown.put("signatory", Objects.requireNonNullElse(notice.signatory(), ours.senderName()));
         shown.put(
                 "signatoryTitle",
@@ -188,9 +183,7 @@ class NoticeLetter {
     }
 
     private static String reference(FormalNotice notice, Demand demand, Debtor debtor) {
-        return demand.lines().size() == 1
-                ? demand.lines().get(0).invoice().number()
-                : debtor.reference();
+        return demand.lines().size() == 1 ? demand.lines().get(0).invoice().number() : debtor.reference();
     }
 
     private Map<String, Object> creditor(Creditor creditor, Locale language) {
@@ -206,8 +199,7 @@ class NoticeLetter {
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(", "));
         if (ours.capital() != null) {
-            company += " "
-                    + text(language, "capital", money(Money.of(CurrencyUnit.EUR, ours.capital()), language));
+            company += " " + text(language, "capital", money(Money.of(CurrencyUnit.EUR, ours.capital()), language));
         }
         String siren = blocks(ours.siren(), 3, "\u00A0");
         shown.put(
@@ -260,7 +252,11 @@ class NoticeLetter {
         DayFormat days = DayFormat.of(language);
         Map<String, Object> shown = new HashMap<>();
         shown.put("number", line.invoice().number());
-        shown.put("issued", line.invoice().issueDate() == null ? "–" : days.inFigures(line.invoice().issueDate()));
+        shown.put(
+                "issued",
+                line.invoice().issueDate() == null
+                        ? "–"
+                        : days.inFigures(line.invoice().issueDate()));
         shown.put("due", days.inFigures(line.invoice().dueDate()));
         shown.put("total", money(line.invoice().total(), language));
         Money received = line.invoice().total().minus(line.claim().principal());
@@ -354,7 +350,8 @@ class NoticeLetter {
     private List<String> remarks(Demand demand, Locale language) {
         return demand.lines().stream()
                 .flatMap(line -> line.claim().remarks().stream().filter(remark -> switch (remark.kind()) {
-                    case PAYMENT_DAY_ASSUMED, LAW_OF_THE_CREDITOR, LAW_OF_ANOTHER_COUNTRY, STOPPED_BY_SETTLEMENT -> true;
+                    case PAYMENT_DAY_ASSUMED, LAW_OF_THE_CREDITOR, LAW_OF_ANOTHER_COUNTRY, STOPPED_BY_SETTLEMENT ->
+                        true;
                     default -> false;
                 }))
                 .map(remark -> claims.of(remark, language))
@@ -370,8 +367,12 @@ class NoticeLetter {
             return "";
         }
         String what = Stream.of(
-                        written.isEmpty() ? null : text(language, "earlier.written", written.size(), list(written, language)),
-                        spoken.isEmpty() ? null : text(language, "earlier.spoken", spoken.size(), list(spoken, language)))
+                        written.isEmpty()
+                                ? null
+                                : text(language, "earlier.written", written.size(), list(written, language)),
+                        spoken.isEmpty()
+                                ? null
+                                : text(language, "earlier.spoken", spoken.size(), list(spoken, language)))
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" " + text(language, "and") + " "));
         return text(language, "earlier", what);
@@ -390,18 +391,6 @@ class NoticeLetter {
         return last == 0
                 ? parts.get(0)
                 : String.join(", ", parts.subList(0, last)) + " " + text(language, "and") + " " + parts.get(last);
-    }
-
-    private String render(Map<String, Object> model) {
-        StringWriter out = new StringWriter();
-        try {
-            templates.getTemplate("letter/formal-notice.ftlh").process(model, out);
-        } catch (IOException failure) {
-            throw new UncheckedIOException("No template for formal notices", failure);
-        } catch (TemplateException failure) {
-            throw new IllegalStateException("The formal notice cannot be written", failure);
-        }
-        return out.toString();
     }
 
     private String text(Locale language, String key, @Nullable Object... arguments) {

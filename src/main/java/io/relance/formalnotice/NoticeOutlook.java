@@ -45,6 +45,7 @@ public class NoticeOutlook {
     private final Contacts contacts;
     private final Limitations limitations;
     private final ObjectProvider<Evidence> evidence;
+    private final NoticeSettings settings;
     private final Clock clock;
 
     NoticeOutlook(
@@ -55,6 +56,7 @@ public class NoticeOutlook {
             Contacts contacts,
             Limitations limitations,
             ObjectProvider<Evidence> evidence,
+            NoticeSettings settings,
             Clock clock) {
         this.demands = demands;
         this.debtors = debtors;
@@ -63,7 +65,13 @@ public class NoticeOutlook {
         this.contacts = contacts;
         this.limitations = limitations;
         this.evidence = evidence;
+        this.settings = settings;
         this.clock = clock;
+    }
+
+    /** Days to pay from delivery or refusal: as the letter says, or as the setting says before it is written. */
+    public int delayOf(FormalNotice notice) {
+        return Objects.requireNonNullElse(notice.delayDays(), settings.delayDays());
     }
 
     /** What is to be known before the notice is approved, the gravest first. */
@@ -100,13 +108,11 @@ public class NoticeOutlook {
         for (Demand.Line line : demand.lines()) {
             Invoice invoice = line.invoice();
             if (line.contested().isPositive()) {
-                found.add(NoticeWarning.of(
-                        NoticeWarning.Kind.PART_CONTESTED, invoice.number(), line.contested()));
+                found.add(NoticeWarning.of(NoticeWarning.Kind.PART_CONTESTED, invoice.number(), line.contested()));
             }
             Limitation limitation = periods.get(invoice.id());
             if (limitation != null && limitation.lastDay() != null && limitation.isWithin(NEAR, today)) {
-                found.add(NoticeWarning.of(
-                        NoticeWarning.Kind.LIMITATION_NEAR, invoice.number(), limitation.lastDay()));
+                found.add(NoticeWarning.of(NoticeWarning.Kind.LIMITATION_NEAR, invoice.number(), limitation.lastDay()));
             }
             if (!has(papers, invoice, Set.of(Exhibit.Kind.INVOICE))) {
                 found.add(NoticeWarning.of(NoticeWarning.Kind.INVOICE_MISSING, invoice.number()));

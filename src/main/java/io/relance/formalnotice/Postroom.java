@@ -165,7 +165,13 @@ public class Postroom {
     private void note(long noticeId, Carrier.Status status) {
         for (Carrier.Proof proof : status.proofs()) {
             desk.prove(
-                    noticeId, proof.kind(), proof.day(), proof.name(), proof.mediaType(), proof.content(), HttpCarrier.NAME);
+                    noticeId,
+                    proof.kind(),
+                    proof.day(),
+                    proof.name(),
+                    proof.mediaType(),
+                    proof.content(),
+                    HttpCarrier.NAME);
         }
         Delivery outcome = status.outcome();
         LocalDate on = status.on();
@@ -188,7 +194,11 @@ public class Postroom {
         return new Carrier.Job(
                 String.format(Locale.ROOT, "MD-%d-%d", notice.id(), notice.round()),
                 notice.channel(),
-                creditors.find().map(Creditor::details).map(details -> details.name()).orElse(""),
+                creditors
+                        .find()
+                        .map(Creditor::details)
+                        .map(details -> details.name())
+                        .orElse(""),
                 addressee,
                 debtor.email(),
                 letter.content(),

@@ -1,5 +1,7 @@
 package io.relance.handoff;
 
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -32,5 +34,14 @@ public interface Handoff {
      */
     default Set<Long> among(Set<Long> invoiceIds) {
         return invoiceIds.stream().filter(this::has).collect(Collectors.toSet());
+    }
+
+    /**
+     * What this road is likely to cost for some invoices of one debtor, in words: fees and advances, never a result.
+     *
+     * @return empty where nobody can say
+     */
+    default Optional<String> cost(Set<Long> invoiceIds, Locale language) {
+        return Optional.empty();
     }
 }

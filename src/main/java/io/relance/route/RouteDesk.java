@@ -267,8 +267,14 @@ public class RouteDesk {
                 .min(Comparator.naturalOrder());
         return new RouteFacts(
                 claimed,
-                claimed.stream().map(Money::getAmount).max(Comparator.naturalOrder()).orElse(BigDecimal.ZERO),
-                concerned.stream().mapToInt(invoice -> invoice.daysLate(today)).max().orElse(0),
+                claimed.stream()
+                        .map(Money::getAmount)
+                        .max(Comparator.naturalOrder())
+                        .orElse(BigDecimal.ZERO),
+                concerned.stream()
+                        .mapToInt(invoice -> invoice.daysLate(today))
+                        .max()
+                        .orElse(0),
                 debtor.conditions().insolvencyOpenedOn() != null
                         || holds.activeOf(List.of(debtor.id())).stream()
                                 .anyMatch(hold -> hold.kind() == HoldKind.INSOLVENCY),
@@ -310,8 +316,8 @@ public class RouteDesk {
         List<String> missing = new ArrayList<>();
         for (Invoice invoice : concerned) {
             boolean pictured = papers.stream()
-                    .anyMatch(paper -> paper.kind() == Exhibit.Kind.INVOICE
-                            && invoice.id().equals(paper.invoiceId()));
+                    .anyMatch(paper ->
+                            paper.kind() == Exhibit.Kind.INVOICE && invoice.id().equals(paper.invoiceId()));
             if (!pictured) {
                 missing.add(invoice.number());
             }

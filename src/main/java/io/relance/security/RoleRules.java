@@ -36,6 +36,8 @@ final class RoleRules {
                 .hasAnyRole(STAFF)
                 .requestMatchers("/api/v1/plans/*/approval")
                 .hasAnyRole(APPROVE)
+                .requestMatchers("/api/v1/formal-notices/**")
+                .hasAnyRole(WORK)
                 .requestMatchers(
                         "/api/v1/payments/**",
                         "/api/v1/receipts/**",
@@ -78,6 +80,8 @@ final class RoleRules {
                 .requestMatchers("/plans/*/approve")
                 .hasAnyRole(APPROVE)
                 .requestMatchers("/plans/**", "/agency-dossiers/**")
+                .hasAnyRole(WORK)
+                .requestMatchers("/formal-notices/**", "/routes/**")
                 .hasAnyRole(WORK)
                 .requestMatchers("/invoices/**", "/debtors/**", "/outbox/**", "/receipts/**", "/bank-statements/**")
                 .hasAnyRole(WORK)

@@ -52,6 +52,7 @@ class Timeline {
     private final Waivers waivers;
     private final TaskView tasks;
     private final Lifecycle lifecycle;
+    private final FormalPast formal;
     private final Clock clock;
 
     Timeline(
@@ -65,6 +66,7 @@ class Timeline {
             Waivers waivers,
             TaskView tasks,
             Lifecycle lifecycle,
+            FormalPast formal,
             Clock clock) {
         this.chronicle = chronicle;
         this.asking = asking;
@@ -76,11 +78,12 @@ class Timeline {
         this.waivers = waivers;
         this.tasks = tasks;
         this.lifecycle = lifecycle;
+        this.formal = formal;
         this.clock = clock;
     }
 
     List<Happening> of(Invoice invoice, Ui ui) {
-        List<Happening> past = new ArrayList<>();
+        List<Happening> past = new ArrayList<>(formal.of(invoice, ui));
         past.add(new Happening(
                 invoice.createdAt(),
                 "registered",

@@ -2,6 +2,8 @@ package io.relance.workflow;
 
 import io.relance.contact.ReminderStep;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Tells a delegate which step of the ladder it stands for. */
@@ -12,6 +14,11 @@ public class JourneySteps {
 
     JourneySteps(LadderReader ladders) {
         this.ladders = ladders;
+    }
+
+    /** What the element that the execution has reached says under a name of its own; {@code null} if nothing. */
+    public @Nullable String property(DelegateExecution execution, String name) {
+        return LadderReader.property((FlowNode) execution.getBpmnModelElementInstance(), name);
     }
 
     /** The step of the ladder that the execution has reached, as its diagram states it. */

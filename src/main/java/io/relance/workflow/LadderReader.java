@@ -104,7 +104,7 @@ class LadderReader {
                 skip == null || skip.isBlank() ? null : Integer.valueOf(skip.strip()));
     }
 
-    private static @Nullable String property(FlowNode node, String name) {
+    static @Nullable String property(FlowNode node, String name) {
         if (!(node instanceof Activity) && !(node instanceof IntermediateCatchEvent)
                 || node.getExtensionElements() == null) {
             return null;

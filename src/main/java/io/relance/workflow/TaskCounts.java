@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 class TaskCounts implements TaskView {
 
     /** What the forms of a journey's tasks write down, newest meaning first. */
-    private static final List<String> OUTCOMES = List.of("disputeOutcome", "decision");
+    private static final List<String> OUTCOMES = List.of("disputeOutcome", "routeChoice", "decision");
 
     /** The mark by which the filters that are laid down at every start are known. */
     private static final Map<String, Kind> FILTERS =

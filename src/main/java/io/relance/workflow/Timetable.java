@@ -4,6 +4,7 @@ import io.relance.calendar.CalendarSettings;
 import io.relance.calendar.WorkingDays;
 import io.relance.contact.Asking;
 import io.relance.contact.Pace;
+import io.relance.formalnotice.NoticeDesk;
 import io.relance.hold.Hold;
 import io.relance.hold.Holds;
 import io.relance.instalment.Instalment;
@@ -11,14 +12,18 @@ import io.relance.instalment.Plan;
 import io.relance.instalment.Plans;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.Invoices;
+import io.relance.route.RouteDesk;
 import io.relance.workflow.agencyreferral.AgencyDates;
 import io.relance.workflow.collectionjourney.JourneyVariables;
+import io.relance.workflow.formalnotice.NoticeVariables;
 import io.relance.workflow.instalmentplan.PlanVariables;
+import io.relance.workflow.recoveryroute.RouteVariables;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Date;
+import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
@@ -35,6 +40,9 @@ public class Timetable {
     /** Working days within which a decision is expected. */
     private static final int FOLLOW_UP_WITHIN = 2;
 
+    /** Days after the posting of a notice by which its outcome should be known. */
+    private static final int KNOWN_AFTER = 20;
+
     /** Working days after which a call that nobody made is given up. */
     private static final int CALL_GIVEN_UP_AFTER = 10;
 
@@ -46,6 +54,8 @@ public class Timetable {
     private final Asking asking;
     private final Holds holds;
     private final Plans plans;
+    private final NoticeDesk notices;
+    private final RouteDesk routes;
     private final Pace pace;
     private final AgencyDates referralDates;
     private final WorkingDays workingDays;
@@ -58,6 +68,8 @@ public class Timetable {
             Asking asking,
             Holds holds,
             Plans plans,
+            NoticeDesk notices,
+            RouteDesk routes,
             Pace pace,
             AgencyDates referralDates,
             WorkingDays workingDays,
@@ -68,6 +80,8 @@ public class Timetable {
         this.asking = asking;
         this.holds = holds;
         this.plans = plans;
+        this.notices = notices;
+        this.routes = routes;
         this.pace = pace;
         this.referralDates = referralDates;
         this.workingDays = workingDays;
@@ -133,9 +147,24 @@ public class Timetable {
                 : Date.from(clock.instant());
     }
 
-    /** The morning of the day on which a collector wants to decide again. */
+    /** The morning of the day on which a person wants to decide again what follows. */
     public Date reviewDate(DelegateExecution execution) {
-        return Date.from(pace.journeyMoment(JourneyVariables.reviewOn(execution)));
+        LocalDate review = routes.get(RouteVariables.decisionId(execution)).reviewOn();
+        return Date.from(pace.journeyMoment(Objects.requireNonNullElse(review, LocalDate.now(clock))));
+    }
+
+    /** By when it should be known what became of a posted notice: a registered letter is kept for fifteen days. */
+    public Date deliveryExpected(DelegateExecution execution) {
+        LocalDate posted = notices.get(NoticeVariables.noticeId(execution)).postedOn();
+        return atClose(workingDays.next(
+                Objects.requireNonNullElse(posted, LocalDate.now(clock)).plusDays(KNOWN_AFTER)));
+    }
+
+    /** The morning after the last day on which a payment answers the notice in time. */
+    public Date noticeDelayOver(DelegateExecution execution) {
+        LocalDate last = notices.get(NoticeVariables.noticeId(execution)).runsUntil();
+        return Date.from(pace.journeyMoment(
+                Objects.requireNonNullElse(last, LocalDate.now(clock)).plusDays(1)));
     }
 
     /** By when the claim must be declared to the insolvency representative: two months from the hold's first day. */

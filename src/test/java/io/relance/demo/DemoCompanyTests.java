@@ -9,6 +9,7 @@ import io.relance.contact.ContactState;
 import io.relance.contact.Contacts;
 import io.relance.contact.TaskView;
 import io.relance.debtor.Debtors;
+import io.relance.formalnotice.FormalNotices;
 import io.relance.hold.Hold;
 import io.relance.hold.HoldKind;
 import io.relance.hold.HoldOutcome;
@@ -70,6 +71,9 @@ class DemoCompanyTests {
 
     @Autowired
     TaskView tasks;
+
+    @Autowired
+    FormalNotices notices;
 
     @Autowired
     Clock clock;
@@ -134,7 +138,12 @@ class DemoCompanyTests {
                 "/receipts",
                 "/receipts?box=BOOKED",
                 "/receipts?box=OUTGOING",
-                "/receipts/credits"));
+                "/receipts/credits",
+                "/formal-notices",
+                "/formal-notices?over=true",
+                "/routes",
+                "/routes?over=true"));
+        notices.findAll().forEach(notice -> pages.add("/formal-notices/" + notice.id()));
         movements.findAll().forEach(movement -> pages.add("/receipts/" + movement.id()));
         invoices.findAll().forEach(invoice -> pages.add("/invoices/" + invoice.number()));
         debtors.findAll().forEach(debtor -> pages.add("/debtors/" + debtor.id()));

@@ -96,7 +96,7 @@ class CalendarStoriesTests extends Story {
                         on(monday, EMAIL, Tone.FIRM),
                         on(monday.plusDays(4), PHONE, Tone.FIRM),
                         on(monday.plusDays(8), EMAIL, Tone.LAST));
-        assertThat(tasks("decideNext")).hasSize(1);
+        assertThat(tasks("signNotice")).hasSize(1);
         assertNothingForgotten();
     }
 
@@ -198,12 +198,12 @@ class CalendarStoriesTests extends Story {
         jdbc.update("update debtor set excluded = true where id = ?", debtor.id());
         invoice(debtor, "F-1", monday.minusDays(29), "500.00");
         advanceTo(monday.plusDays(20));
-        assertThat(tasks("decideNext")).hasSize(1);
+        assertThat(tasks("signNotice")).hasSize(1);
 
         transaction.executeWithoutResult(status -> ledger.moveDueDate(found("F-1"), monday.plusDays(40)));
         advanceTo(monday.plusDays(21));
 
-        assertThat(tasks("decideNext")).isEmpty();
+        assertThat(tasks("signNotice")).isEmpty();
         assertNothingForgotten();
     }
 

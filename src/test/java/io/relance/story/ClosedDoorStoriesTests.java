@@ -156,7 +156,7 @@ class ClosedDoorStoriesTests extends Story {
         long invoiceId = found("F-1").id();
 
         var answer = lea().post(ENGINE + "/task/" + decision.getId() + "/complete", """
-                {"variables": {"decision": {"value": "STOP"}, "reason": {"value": "geste commercial"},
+                {"variables": {"routeChoice": {"value": "STOP"}, "reason": {"value": "geste commercial"},
                  "invoiceId": {"value": 4711, "type": "Long"}, "holdId": {"value": 4712, "type": "Long"}}}""");
 
         assertThat(answer.statusCode()).isEqualTo(204);
@@ -218,8 +218,8 @@ class ClosedDoorStoriesTests extends Story {
         jdbc.update("update debtor set excluded = true where id = ?", debtor.id());
         invoice(debtor, "F-1", monday.minusDays(29), "500.00");
         advanceTo(monday.plusDays(20));
-        assertThat(tasks("decideNext")).hasSize(1);
-        return tasks("decideNext").get(0);
+        throughTheNotice();
+        return tasks("chooseRoute").get(0);
     }
 
     private Visitor stranger() {

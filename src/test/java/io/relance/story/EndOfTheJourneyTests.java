@@ -17,34 +17,29 @@ import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstanceQuery;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** One test for each end of the diagrams that no other story reaches: what was passed, and what was not. */
 class EndOfTheJourneyTests extends Story {
 
-    @ParameterizedTest
-    @CsvSource({
-        "FORMAL_NOTICE, formalNoticeChosen",
-        "AGENCY, agencyChosen",
-        "COURT, courtChosen",
-        "STOP, collectionStopped"
-    })
-    void theCollectorsDecisionEndsTheAmicableCollection(String decision, String end) {
+    @Test
+    void theCollectorsDecisionToStopEndsTheCollection() {
         Debtor debtor = debtor("FIN");
         jdbc.update("update debtor set excluded = true where id = ?", debtor.id());
         invoice(debtor, "F-1", monday.minusDays(31), "500.00");
         advanceTo(monday.plusDays(20));
-        assertThatThrownBy(() -> complete("decideNext", Map.of("decision", decision)));
-        assertThatThrownBy(() -> complete("decideNext", Map.of("decision", "NONSENSE", "reason", "x")));
+        throughTheNotice();
+        assertThatThrownBy(() -> complete("chooseRoute", Map.of("routeChoice", "STOP")))
+                .as("the table proposes something else");
+        assertThatThrownBy(() -> complete("chooseRoute", Map.of("routeChoice", "NONSENSE", "reason", "x")));
 
-        complete("decideNext", Map.of("decision", decision, "reason", "tout a été tenté"));
+        complete("chooseRoute", Map.of("routeChoice", "STOP", "reason", "tout a été tenté"));
 
         assertThat(passed("F-1"))
-                .contains("ladderEnded", "closeCollection", end)
-                .doesNotContain("settled", "suspended", "awaitResume");
+                .contains("askForNotice", "awaitNotice", "askForRoute", "ladderEnded", "closeCollection")
+                .contains("collectionStopped")
+                .doesNotContain("settled", "suspended", "awaitResume", "handOver");
         assertThat(found("F-1").state()).isEqualTo(InvoiceState.CLOSED);
-        assertThat(found("F-1").closedReason()).startsWith(decision);
+        assertThat(found("F-1").closedReason()).isEqualTo("STOP: tout a été tenté");
         assertThat(jobsWaiting()).isZero();
         pay("F-1", "500.00");
         assertThat(found("F-1").state()).isEqualTo(InvoiceState.SETTLED);
@@ -108,13 +103,15 @@ class EndOfTheJourneyTests extends Story {
         complete("callDebtor", Map.of("outcome", "OTHER", "note", "rien"));
         advanceTo(monday.plusDays(50));
         int said = mails().size();
-        complete("decideNext", Map.of("decision", "STOP", "reason", "geste"));
+        throughTheNotice();
+        complete("chooseRoute", Map.of("routeChoice", "STOP", "reason", "geste"));
 
         transaction.executeWithoutResult(status -> ledger.reopen(found("F-1")));
-        advanceTo(monday.plusDays(60));
+        advanceTo(monday.plusDays(80));
 
         assertThat(mails()).hasSize(said);
-        assertThat(tasks("decideNext")).hasSize(1);
+        assertThat(tasks("signNotice")).isEmpty();
+        assertThat(tasks("chooseRoute")).hasSize(1);
         assertThat(tasks("callDebtor")).isEmpty();
         assertNothingForgotten();
     }

@@ -61,7 +61,7 @@ class OneDebtorOneMessageTests extends Story {
 
         advanceTo(monday.plusDays(60));
         assertThat(mails()).hasSize(4);
-        assertThat(tasks("decideNext")).hasSize(1);
+        assertThat(tasks("signNotice")).hasSize(1);
         assertNothingForgotten();
     }
 

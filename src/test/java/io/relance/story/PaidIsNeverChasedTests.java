@@ -188,7 +188,7 @@ class PaidIsNeverChasedTests extends Story {
 
         assertThat(mails()).isEmpty();
         assertThat(tasks("callDebtor")).isEmpty();
-        assertThat(tasks("decideNext")).hasSize(1);
+        assertThat(tasks("signNotice")).hasSize(1);
         assertNothingForgotten();
     }
 

@@ -10,6 +10,8 @@ import io.relance.instalment.PlanOrder;
 import io.relance.instalment.Plans;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.InvoiceDraft;
+import io.relance.route.RouteChoice;
+import io.relance.route.RouteDesk;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,9 @@ class SettledFromAnywhereTests extends Story {
 
     @Autowired
     RepositoryService repository;
+
+    @Autowired
+    RouteDesk routes;
 
     @Autowired
     Plans plans;
@@ -152,6 +157,16 @@ class SettledFromAnywhereTests extends Story {
             transaction.executeWithoutResult(status -> ledger.cancel(found("F-1"), "story"));
         }
 
+        nothingIsLeft();
+    }
+
+    private List<RouteChoice> roads() {
+        return routes.choices().stream()
+                .filter(choice -> choice.route().isPresent())
+                .toList();
+    }
+
+    private void nothingIsLeft() {
         assertThat(runtime.createProcessInstanceQuery().list())
                 .as("processes right after the transaction")
                 .isEmpty();
@@ -193,16 +208,12 @@ class SettledFromAnywhereTests extends Story {
             assertThat(day).as("no way found to " + place).isBefore(monday.plusDays(120));
             if (!tasks("callDebtor").isEmpty()) {
                 complete("callDebtor", Map.of("outcome", "OTHER", "note", "rappellera"));
-            } else if (!tasks("decideNext").isEmpty()) {
-                complete(
-                        "decideNext",
-                        Map.of(
-                                "decision",
-                                "WAIT",
-                                "reason",
-                                "story",
-                                "reviewOn",
-                                day.plusDays(8).toString()));
+            } else if (!tasks("signNotice").isEmpty() && !place.equals("awaitNotice")) {
+                signPostAndDeliver();
+            } else if (!tasks("allowNotice").isEmpty() && !place.equals("awaitNotice")) {
+                complete("allowNotice", Map.of("allowed", "YES"));
+            } else if (!tasks("chooseRoute").isEmpty() && place.equals("awaitHandoff")) {
+                complete("chooseRoute", Map.of("routeChoice", roads().get(0).name(), "reason", "story"));
             } else {
                 day = day.plusDays(1);
                 advanceTo(day);

@@ -29,6 +29,7 @@ import io.relance.invoice.Ledger;
 import io.relance.payment.Cashbook;
 import io.relance.payment.Payment;
 import io.relance.payment.Receipt;
+import io.relance.security.Role;
 import io.relance.workflow.DayByDay;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -51,6 +52,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -136,6 +138,9 @@ abstract class Story {
 
     @Autowired
     TaskService tasks;
+
+    @Autowired
+    IdentityService identity;
 
     @Autowired
     ManagementService management;
@@ -322,6 +327,39 @@ abstract class Story {
         List<Task> open = tasks(definitionKey);
         assertThat(open).as(definitionKey).hasSize(1);
         tasks.complete(open.get(0).getId(), form);
+    }
+
+    /** The only formal notice at hand is signed, posted and in the debtor's hands today. */
+    void signPostAndDeliver() {
+        sign("andre");
+        if (!tasks("signNotice").isEmpty()) {
+            sign("lea");
+        }
+        complete("postNotice", Map.of("trackingNumber", "1A 234", "postedOn", todaysDate()));
+        complete("recordDelivery", Map.of("deliveryOutcome", "DELIVERED", "receivedOn", todaysDate()));
+    }
+
+    /** The only formal notice at hand goes all its way, and its delay runs out; somebody has to choose what follows. */
+    void throughTheNotice() {
+        signPostAndDeliver();
+        advanceTo(LocalDate.now(clock).plusDays(12));
+        assertThat(tasks("chooseRoute")).hasSize(1);
+    }
+
+    /** Somebody signs the only formal notice at hand. */
+    void sign(String who) {
+        List<Task> open = tasks("signNotice");
+        assertThat(open).hasSize(1);
+        identity.setAuthentication(who, List.of(Role.APPROVER.group()));
+        try {
+            tasks.complete(open.get(0).getId(), Map.of("verdict", "APPROVE", "noticeChannel", "PAPER"));
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    private String todaysDate() {
+        return LocalDate.now(clock).toString();
     }
 
     Invoice found(String number) {

@@ -112,17 +112,21 @@ class TasklistTests extends Story {
     }
 
     @Test
-    void aCollectorDecidesToWait() {
+    void aCollectorChoosesToWaitAfterTheNotice() {
         Debtor debtor = debtor("MARNE");
         invoice(debtor, "F-2025-301", monday.minusDays(60), "5200.00");
         liveTo(monday.plusDays(40));
 
-        Browser.Tasklist tasklist = signIn("camille").filter("Décisions").open("F-2025-301");
-        tasklist.claim().choose("Attendre encore").picture("tasklist-decision");
-        tasklist.pick("À revoir le", monday.plusDays(50)).complete();
+        throughTheNotice();
+
+        Browser.Tasklist tasklist = signIn("camille").filter("Décisions").open("Société MARNE");
+        assertThat(tasklist.form()).containsText("F-2025-301");
+        assertThat(tasklist.form()).containsText("Votre table propose");
+        tasklist.claim().choose("Attendre").picture("tasklist-decision");
+        tasklist.pick("À revoir le", monday.plusDays(70)).complete();
         assertThat(tasklist.tasks()).hasCount(0);
 
-        assertThat(journeyOf("F-2025-301")).contains("decisionPostponed");
+        assertThat(journeyOf("F-2025-301")).containsExactly("awaitRoute");
     }
 
     @Test

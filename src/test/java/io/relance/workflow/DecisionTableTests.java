@@ -26,11 +26,13 @@ class DecisionTableTests {
 
     private static final Path JOURNEY = Path.of("processes/choose-journey.dmn");
     private static final Path GATE = Path.of("processes/contact-gate.dmn");
+    private static final Path ROUTE = Path.of("processes/choose-recovery-route.dmn");
 
     private final TreeSet<String> rulesHit = new TreeSet<>();
     private DmnEngine engine;
     private DmnDecision journey;
     private DmnDecision gate;
+    private DmnDecision route;
 
     @BeforeAll
     void readTables() throws IOException {
@@ -41,6 +43,7 @@ class DecisionTableTests {
         engine = configuration.buildEngine();
         journey = engine.parseDecision("chooseJourney", Files.newInputStream(JOURNEY));
         gate = engine.parseDecision("contactGate", Files.newInputStream(GATE));
+        route = engine.parseDecision("chooseRecoveryRoute", Files.newInputStream(ROUTE));
     }
 
     @ParameterizedTest
@@ -114,11 +117,54 @@ class DecisionTableTests {
                 .containsEntry("holdDays", holdDays);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // amount, age, insolvent, solvency, relation, evidence, country, public, months, route, rule
+        "5000,    90,  true,  GOOD,     STANDARD,    true,  FR, true,  50, MANUAL,    INSOLVENT",
+        "5000,    90,  false, GOOD,     STANDARD,    true,  FR, true,   2, MANUAL,    PUBLIC_BUYER",
+        "99.99,   90,  false, GOOD,     KEY_ACCOUNT, true,  FR, false,  2, WRITE_OFF, SMALL_AMOUNT",
+        "100,     90,  false, POOR,     STANDARD,    true,  FR, false, 50, WRITE_OFF, POOR_AND_SMALL",
+        "999.99,  90,  false, POOR,     KEY_ACCOUNT, true,  FR, false, 50, WRITE_OFF, POOR_AND_SMALL",
+        "1000,    90,  false, POOR,     KEY_ACCOUNT, true,  FR, false,  2, MANUAL,    KEY_ACCOUNT",
+        "1000,    90,  false, UNKNOWN,  STANDARD,    true,  DE, false,  6, COURT,     LIMITATION_NEAR",
+        "1000,    90,  false, UNKNOWN,  STANDARD,    true,  DE, false,  7, AGENCY,    ABROAD",
+        "1000,    90,  false, UNKNOWN,  STANDARD,    false, FR, false,  2, AGENCY,    EVIDENCE_MISSING",
+        "1000,    366, false, POOR,     STANDARD,    true,  FR, false, 50, WRITE_OFF, OLD_AND_POOR",
+        "3000,    365, false, POOR,     STANDARD,    true,  FR, false, 50, COURT,     LARGE_AMOUNT",
+        "3000,    90,  false, DOUBTFUL, STANDARD,    true,  FR, false, 50, COURT,     LARGE_AMOUNT",
+        "2999.99, 90,  false, UNKNOWN,  STANDARD,    true,  FR, false, 9999, AGENCY,  USUAL",
+    })
+    void proposesWhatFollows(
+            double amount,
+            int age,
+            boolean insolvent,
+            String solvency,
+            String relation,
+            boolean evidence,
+            String country,
+            boolean publicBuyer,
+            int months,
+            String proposed,
+            String rule) {
+        Map<String, Object> facts = Map.of(
+                "amount", amount,
+                "age", age,
+                "insolvent", insolvent,
+                "solvency", solvency,
+                "relation", relation,
+                "evidenceComplete", evidence,
+                "country", country,
+                "publicBuyer", publicBuyer,
+                "monthsToLimitation", months);
+
+        assertThat(decide(route, facts)).containsEntry("route", proposed).containsEntry("rule", rule);
+    }
+
     /** Runs after the cases above have been counted. */
     @AfterAll
     void everyRuleIsHit() throws IOException {
         TreeSet<String> rules = new TreeSet<>();
-        for (Path table : new Path[] {JOURNEY, GATE}) {
+        for (Path table : new Path[] {JOURNEY, GATE, ROUTE}) {
             Dmn.readModelFromStream(Files.newInputStream(table))
                     .getModelElementsByType(Rule.class)
                     .forEach(rule -> rules.add(rule.getId()));

@@ -50,7 +50,16 @@ class DiagramShapeTests {
             "holdKind", Set.of("INSOLVENCY", "DISPUTE", "INSTALMENTS", "PROMISE", "PAUSE"),
             "outcome", Set.of("RETRY", "CHANGED", "REJECTED", "EMPTY"),
             "disputeState", Set.of("OPEN", "CREDIT_AWAITED", "OVER"),
-            "planState", Set.of("PROPOSED", "APPROVED", "RUNNING", "KEPT", "DEFAULTED", "OVER"));
+            "planState", Set.of("PROPOSED", "APPROVED", "RUNNING", "KEPT", "DEFAULTED", "OVER"),
+            "allowance", Set.of("NEEDED"),
+            "signature", Set.of("COUNTERSIGN", "REJECTED"),
+            "notice", Set.of("UNDER_WAY"),
+            "route", Set.of("HANDOFF", "STOP"),
+            // the form offers the roads that somebody takes
+            "routeChoice", Set.of("AGENCY", "COURT", "WRITE_OFF", "WAIT"));
+
+    private static final Map<String, Set<String>> ANSWERS_ABOUT_A_LETTER =
+            Map.of("carriage", Set.of("CARRIER"), "delivery", Set.of("CAME_BACK"));
 
     /** Forms of tasks that concern the house, not a debtor. */
     private static final Set<String> ABOUT_NO_DEBTOR = Set.of("enter-rates", "request-hold");
@@ -145,6 +154,7 @@ class DiagramShapeTests {
     void everyAnswerThatAFlowWaitsForCanBeGiven() {
         Map<String, Set<String>> answers = new TreeMap<>();
         ANSWERS_OF_DELEGATES.forEach((name, values) -> answers.put(name, new TreeSet<>(values)));
+        ANSWERS_ABOUT_A_LETTER.forEach((name, values) -> answers.put(name, new TreeSet<>(values)));
         drawings.forms().values().forEach(form -> form.path("components")
                 .forEach(component -> component.path("values").forEach(option -> answers.computeIfAbsent(
                                 component.path("key").asText(), key -> new TreeSet<>())
@@ -262,7 +272,11 @@ class DiagramShapeTests {
                     .doesNotHaveDuplicates();
             for (IntermediateCatchEvent timer : timers) {
                 FlowNode step = timer.getSucceedingNodes().singleResult();
-                if (step instanceof ServiceTask task) {
+                if (step instanceof ServiceTask task && property(task, "channel") == null) {
+                    assertThat(task.getCamundaDelegateExpression())
+                            .as(step.getId())
+                            .isEqualTo("${askForNotice}");
+                } else if (step instanceof ServiceTask task) {
                     boolean call = "PHONE".equals(property(task, "channel"));
                     assertThat(task.getCamundaDelegateExpression())
                             .as(step.getId())

@@ -50,6 +50,10 @@ class DiagramWalkTests {
     private String plan = "PROPOSED";
     private boolean callRequested;
     private String outcome = "";
+    private String notice = "";
+    private String route = "";
+    private String carriage = "";
+    private String delivery = "";
     private ProcessInstance instance;
 
     @BeforeAll
@@ -65,6 +69,8 @@ class DiagramWalkTests {
         for (String delegate : List.of(
                 "sendReminder",
                 "closeCollection",
+                "handOver",
+                "expireNotice",
                 "takeBack",
                 "abandonCall",
                 "applyAddress",
@@ -78,10 +84,19 @@ class DiagramWalkTests {
         }
         bare.beans.put("readDispute", (JavaDelegate) execution -> execution.setVariable("disputeState", dispute));
         bare.beans.put("readPlan", (JavaDelegate) execution -> execution.setVariable("planState", plan));
+        bare.beans.put("askForNotice", (JavaDelegate) execution -> execution.setVariable("notice", notice));
+        bare.beans.put("askForRoute", (JavaDelegate) execution -> execution.setVariable("route", route));
+        bare.beans.put("dispatchNotice", (JavaDelegate) execution -> execution.setVariable("carriage", carriage));
+        bare.beans.put("readDelivery", (JavaDelegate) execution -> execution.setVariable("delivery", delivery));
         bare.beans.put("sendPlan", (JavaDelegate) execution -> plan = "RUNNING");
         bare.beans.put("judgeInstalment", (JavaDelegate) execution -> plan = outcome.isEmpty() ? plan : outcome);
         for (String listener : List.of(
-                "checkDecision",
+                "allowNotice",
+                "signNotice",
+                "postNotice",
+                "recordDelivery",
+                "decideReturned",
+                "chooseRoute",
                 "settleDispute",
                 "followCreditNote",
                 "approvePlan",
@@ -120,6 +135,10 @@ class DiagramWalkTests {
         plan = "PROPOSED";
         callRequested = true;
         outcome = "";
+        notice = "UNDER_WAY";
+        route = "CHOOSING";
+        carriage = "HOUSE";
+        delivery = "REACHED";
     }
 
     @AfterAll
@@ -131,21 +150,17 @@ class DiagramWalkTests {
         assertThat(endsReached).isEqualTo(ends);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "FORMAL_NOTICE, formalNoticeChosen",
-        "AGENCY,        agencyChosen",
-        "COURT,         courtChosen",
-        "STOP,          collectionStopped",
-    })
-    void theStandardPlanClimbsToTheDecision(String decision, String end) {
+    @Test
+    void theStandardPlanClimbsToTheNoticeAndTheRoute() {
         start("collectionJourney");
-        fire("waitForCourtesyNotice", "waitForFirstReminder", "waitForFirmReminder", "waitForCall");
-        say("callEnded");
-        fire("waitForLastReminder", "waitForFormalNotice");
-        complete("decideNext", Map.of("decision", decision));
+        climbTheStandardPlan();
+        standsAt("awaitNotice");
+        say("noticeEnded");
+        standsAt("awaitRoute");
+        route = "STOP";
+        say("routeChosen");
 
-        endedAt(end);
+        endedAt("collectionStopped");
         assertThat(passed())
                 .containsSubsequence(
                         "sendCourtesyNotice",
@@ -154,8 +169,161 @@ class DiagramWalkTests {
                         "requestCall",
                         "awaitCall",
                         "sendLastReminder",
-                        "decideNext",
-                        "closeCollection");
+                        "askForNotice",
+                        "awaitNotice",
+                        "askForRoute",
+                        "awaitRoute",
+                        "ladderEnded",
+                        "closeCollection")
+                .doesNotContain("handOver");
+    }
+
+    @Test
+    void whatComesBackUnpaidIsDecidedAnew() {
+        notice = "OVER";
+        start("collectionJourney");
+        climbTheStandardPlan();
+        standsAt("awaitRoute");
+        assertThat(passed()).doesNotContain("awaitNotice");
+        route = "HANDOFF";
+        say("routeChosen");
+        standsAt("awaitHandoff");
+        route = "CHOOSING";
+        say("handoffEnded");
+
+        standsAt("awaitRoute");
+        assertThat(passed()).containsSubsequence("handOver", "awaitHandoff", "askForRoute");
+    }
+
+    /** The ladder is passed again from its beginning: what is done costs no time, and what runs is waited for again. */
+    @Test
+    void aHoldLeadsBackToTheDossierThatRuns() {
+        notice = "OVER";
+        route = "HANDOFF";
+        start("collectionJourney");
+        climbTheStandardPlan();
+        hold = "DISPUTE";
+        say("holdPlaced");
+        standsAt("awaitDisputeOutcome");
+        hold = null;
+        say("holdEnded");
+        callRequested = false;
+        fire("waitForCourtesyNotice", "waitForFirstReminder", "waitForFirmReminder", "waitForCall");
+        fire("waitForLastReminder", "waitForFormalNotice");
+
+        standsAt("awaitHandoff");
+    }
+
+    private void climbTheStandardPlan() {
+        fire("waitForCourtesyNotice", "waitForFirstReminder", "waitForFirmReminder", "waitForCall");
+        say("callEnded");
+        fire("waitForLastReminder", "waitForFormalNotice");
+    }
+
+    @Test
+    void aNoticeIsSignedPostedDeliveredAndRunsOut() {
+        start("formalNotice");
+        complete("signNotice", Map.of("signature", "SIGNED"));
+        standsAt("postNotice");
+        complete("postNotice", Map.of());
+        complete("recordDelivery", Map.of());
+        standsAt("delayOver");
+        fire("delayOver");
+
+        endedAt("noticeExpired");
+        assertThat(passed()).doesNotContain("allowNotice").contains("letterGone");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"YES, signNotice", "NO, noticeNotAllowed"})
+    void aKeyAccountIsPutOnNoticeOnlyWithItsManagersAgreement(String answer, String next) {
+        instance = runtime.startProcessInstanceByKey("formalNotice", Map.of("allowance", "NEEDED"));
+        complete("allowNotice", Map.of("allowed", answer));
+
+        if (answer.equals("YES")) {
+            standsAt(next);
+        } else {
+            endedAt(next);
+        }
+    }
+
+    @Test
+    void twoSignAboveTheThresholdAndEitherMayRefuse() {
+        start("formalNotice");
+        complete("signNotice", Map.of("signature", "COUNTERSIGN"));
+        standsAt("signNotice");
+        complete("signNotice", Map.of("signature", "REJECTED"));
+
+        endedAt("noticeNotSigned");
+    }
+
+    @Test
+    void theLetterComesBackToBeSignedWhenItsContentChanges() {
+        start("formalNotice");
+        complete("signNotice", Map.of("signature", "SIGNED"));
+        say("noticeChanged");
+
+        standsAt("signNotice");
+        assertThat(task("postNotice")).isNull();
+    }
+
+    @Test
+    void thePostalServiceTakesTheLetterOrAPersonPostsIt() {
+        carriage = "CARRIER";
+        start("formalNotice");
+        complete("signNotice", Map.of("signature", "SIGNED"));
+        standsAt("awaitPosting");
+        say("noticePosted");
+        standsAt("recordDelivery");
+        say("deliveryKnown");
+        standsAt("delayOver");
+
+        start("formalNotice");
+        complete("signNotice", Map.of("signature", "SIGNED"));
+        say("noticeNotTaken");
+        standsAt("postNotice");
+    }
+
+    @Test
+    void aLetterThatCameBackIsWrittenAgainOrTheDelayRunsAllTheSame() {
+        delivery = "CAME_BACK";
+        start("formalNotice");
+        complete("signNotice", Map.of("signature", "SIGNED"));
+        complete("postNotice", Map.of());
+        complete("recordDelivery", Map.of());
+        complete("decideReturned", Map.of("afterReturn", "WRITE_AGAIN"));
+        standsAt("signNotice");
+        complete("signNotice", Map.of("signature", "SIGNED"));
+        complete("postNotice", Map.of());
+        complete("recordDelivery", Map.of());
+        complete("decideReturned", Map.of("afterReturn", "LET_RUN"));
+
+        standsAt("delayOver");
+    }
+
+    @Test
+    void aNoticeWithNothingLeftToDemandIsWithdrawn() {
+        start("formalNotice");
+        say("noticeWithdrawn");
+
+        endedAt("nothingToDemand");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AGENCY, agencyChosen", "COURT, courtChosen", "WRITE_OFF, writeOffChosen", "STOP, stopChosen"})
+    void aDecisionLeadsToWhatWasChosen(String choice, String end) {
+        start("recoveryRoute");
+        complete("chooseRoute", Map.of("routeChoice", choice));
+
+        endedAt(end);
+    }
+
+    @Test
+    void aDecisionWithNothingLeftToDecideIsCancelled() {
+        start("recoveryRoute");
+        say("routeCancelled");
+
+        endedAt("nothingToChoose");
     }
 
     @Test
@@ -163,8 +331,10 @@ class DiagramWalkTests {
         start("keyAccountJourney");
         fire("waitForCall");
         say("callEnded");
-        fire("waitForFriendlyReminder", "waitForFirmReminder", "waitForDecision");
-        complete("decideNext", Map.of("decision", "STOP"));
+        fire("waitForFriendlyReminder", "waitForFirmReminder", "waitForFormalNotice");
+        say("noticeEnded");
+        route = "STOP";
+        say("routeChosen");
 
         endedAt("collectionStopped");
         assertThat(passed())
@@ -183,14 +353,11 @@ class DiagramWalkTests {
 
     @Test
     void waitingAsksAgain() {
-        start("keyAccountJourney");
-        fire("waitForCall");
-        say("callEnded");
-        fire("waitForFriendlyReminder", "waitForFirmReminder", "waitForDecision");
-        complete("decideNext", Map.of("decision", "WAIT"));
+        start("recoveryRoute");
+        complete("chooseRoute", Map.of("routeChoice", "WAIT"));
         fire("decisionPostponed");
 
-        standsAt("decideNext");
+        standsAt("chooseRoute");
     }
 
     @ParameterizedTest
@@ -360,14 +527,15 @@ class DiagramWalkTests {
 
     @Test
     void aSettledInvoiceLeavesTheDecision() {
+        notice = "OVER";
         start("keyAccountJourney");
         fire("waitForCall");
         say("callEnded");
-        fire("waitForFriendlyReminder", "waitForFirmReminder", "waitForDecision");
+        fire("waitForFriendlyReminder", "waitForFirmReminder", "waitForFormalNotice");
+        standsAt("awaitRoute");
         say("invoiceSettled");
 
         endedAt("settled");
-        assertThat(task("decideNext")).isNull();
     }
 
     @Test
@@ -587,7 +755,7 @@ class DiagramWalkTests {
     }
 
     private void start(String process) {
-        instance = runtime.startProcessInstanceByKey(process);
+        instance = runtime.startProcessInstanceByKey(process, Map.of("allowance", "NOT_NEEDED"));
     }
 
     private void fire(String... timers) {
@@ -668,6 +836,14 @@ class DiagramWalkTests {
         }
 
         public Date reviewDate(DelegateExecution execution) {
+            return DATE;
+        }
+
+        public Date deliveryExpected(DelegateExecution execution) {
+            return DATE;
+        }
+
+        public Date noticeDelayOver(DelegateExecution execution) {
             return DATE;
         }
 

@@ -58,7 +58,7 @@ class ProcessDeploymentTests {
                         "processes/choose-journey.dmn",
                         "processes/contact-gate.dmn",
                         "forms/call-debtor.form",
-                        "forms/decide-next.form")
+                        "forms/choose-route.form")
                 .hasSizeGreaterThanOrEqualTo(13);
     }
 
@@ -74,11 +74,11 @@ class ProcessDeploymentTests {
     @Test
     void aFormTheCompanyMendsReachesTheTasksThatShowIt() throws IOException {
         deploy("fr");
-        write("decide-next.form", builtIn("forms/decide-next.form").replace("Attendre encore", "Patienter"));
+        write("choose-route.form", builtIn("forms/choose-route.form").replace("Quelle suite ?", "Que faire ?"));
         deploy("fr");
 
         assertThat(journey().getVersion()).isEqualTo(2);
-        assertThat(text(journey().getDeploymentId(), "forms/decide-next.form")).contains("Patienter");
+        assertThat(text(journey().getDeploymentId(), "forms/choose-route.form")).contains("Que faire ?");
     }
 
     @Test

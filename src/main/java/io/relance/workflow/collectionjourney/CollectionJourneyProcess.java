@@ -20,8 +20,17 @@ public final class CollectionJourneyProcess {
     /** Insolvency proceedings were opened against the debtor. */
     public static final String INSOLVENCY_OPENED = "insolvencyOpened";
 
-    /** The collector's task when the ladder has ended. */
-    public static final String DECIDE_NEXT = "decideNext";
+    /** The formal notice that the invoice stood in is over, and something is still unpaid. */
+    public static final String NOTICE_ENDED = "noticeEnded";
+
+    /** A person has decided what follows. */
+    public static final String ROUTE_CHOSEN = "routeChosen";
+
+    /** Whoever carried on has given the invoice back unpaid. */
+    public static final String HANDOFF_ENDED = "handoffEnded";
+
+    /** The task that decides what follows the ladder, in the process of the route. */
+    public static final String CHOOSE_ROUTE = "chooseRoute";
 
     /** The collector's task when the day of a dispute has come. */
     public static final String SETTLE_DISPUTE = "settleDispute";
@@ -42,7 +51,7 @@ public final class CollectionJourneyProcess {
     public static final String APPROVE_PLAN = "approvePlan";
 
     private static final Set<String> DECISIONS = Set.of(
-            DECIDE_NEXT, SETTLE_DISPUTE, CLAIM_CREDIT_NOTE, APPROVE_PLAN, DECLARE_CLAIM, DECLARE_KNOWN_INSOLVENCY);
+            CHOOSE_ROUTE, SETTLE_DISPUTE, CLAIM_CREDIT_NOTE, APPROVE_PLAN, DECLARE_CLAIM, DECLARE_KNOWN_INSOLVENCY);
 
     private CollectionJourneyProcess() {}
 

@@ -1,5 +1,6 @@
 package io.relance.workflow.collectionjourney;
 
+import io.relance.route.RouteDesk;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Map;
@@ -16,9 +17,6 @@ public final class JourneyVariables {
     private static final String HOLD_ID = "holdId";
     private static final String HOLD_KIND = "holdKind";
     private static final String CALL_REQUESTED = "callRequested";
-    private static final String DECISION = "decision";
-    private static final String REVIEW_ON = "reviewOn";
-    private static final String REASON = "reason";
     private static final String DECLARED_ON = "declaredOn";
 
     private JourneyVariables() {}
@@ -59,25 +57,13 @@ public final class JourneyVariables {
         scope.setVariable(CALL_REQUESTED, requested);
     }
 
-    static Optional<String> decision(VariableScope scope) {
-        return text(scope, DECISION);
+    /** Whether there is a formal notice to wait for. */
+    static void notice(VariableScope scope, boolean underWay) {
+        scope.setVariable("notice", underWay ? "UNDER_WAY" : "OVER");
     }
 
-    static Optional<String> reason(VariableScope scope) {
-        return text(scope, REASON);
-    }
-
-    static Optional<LocalDate> reviewDay(VariableScope scope) {
-        return date(scope, REVIEW_ON);
-    }
-
-    /**
-     * The day on which a collector wants to decide again.
-     *
-     * @throws java.util.NoSuchElementException if none was given
-     */
-    public static LocalDate reviewOn(VariableScope scope) {
-        return reviewDay(scope).orElseThrow();
+    static void route(VariableScope scope, RouteDesk.Next next) {
+        scope.setVariable("route", next.name());
     }
 
     /** The day on which the claim was declared to the insolvency proceedings. */

@@ -5,6 +5,7 @@ import io.relance.workflow.agencyreferral.AgencyReferralProcess;
 import io.relance.workflow.collectionjourney.CollectionJourneyProcess;
 import io.relance.workflow.contactreview.ContactReviewProcess;
 import io.relance.workflow.debtorcall.DebtorCallProcess;
+import io.relance.workflow.formalnotice.FormalNoticeProcess;
 import io.relance.workflow.invoicereissue.InvoiceReissueProcess;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +113,16 @@ class TasklistFilters {
                                 "Les factures électroniques refusées ou rejetées",
                                 "Electronic invoices that were refused or rejected"),
                         query -> query.processDefinitionKeyIn(InvoiceReissueProcess.KEY)
+                                .orderByDueDate()
+                                .asc(),
+                        List.of()),
+                new Wanted(
+                        "notices",
+                        37,
+                        "#0ca678",
+                        text("Mises en demeure", "Formal notices"),
+                        text("Lettres à signer, à poster, à suivre", "Letters to sign, to post, to follow"),
+                        query -> query.processDefinitionKeyIn(FormalNoticeProcess.KEY)
                                 .orderByDueDate()
                                 .asc(),
                         List.of()),

@@ -3,6 +3,8 @@ package io.relance.workflow.taskform;
 import io.relance.calendar.CalendarSettings;
 import io.relance.calendar.DayFormat;
 import io.relance.money.MoneyFormat;
+import io.relance.money.PercentFormat;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -70,6 +72,10 @@ class Wording {
 
     String dayInWords(LocalDate day) {
         return DayFormat.of(language).inWords(day);
+    }
+
+    String percent(BigDecimal rate) {
+        return PercentFormat.write(rate, language);
     }
 
     String country(String code) {
