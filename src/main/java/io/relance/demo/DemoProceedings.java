@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.springframework.context.annotation.Profile;
@@ -64,9 +65,10 @@ class DemoProceedings {
 
     /** Enters the cases as they stand on the given day. */
     void tell(LocalDate day) {
+        transaction.executeWithoutResult(status -> inProceedings(day));
+        long small = Objects.requireNonNull(transaction.execute(status -> pastHope(day)));
         transaction.executeWithoutResult(status -> {
-            inProceedings(day);
-            pastHope(day);
+            writeOffs.refer(small);
             limitations.warn();
         });
     }
@@ -93,7 +95,8 @@ class DemoProceedings {
         invoice(debtor, "FA-2025-9003", day.minusDays(20), "1130.00");
     }
 
-    private void pastHope(LocalDate day) {
+    /** Two invoices too old or too small to pursue; answers the small one. */
+    private long pastHope(LocalDate day) {
         Debtor debtor = debtor("C-9002", "Brocante de l’Estey", "EURL", "2 impasse du Port", "33800", "Bordeaux", 5002);
         holds.place(new HoldOrder(
                 HoldKind.PAUSE,
@@ -104,8 +107,7 @@ class DemoProceedings {
                 null,
                 day.plusMonths(3)));
         invoice(debtor, "FA-2021-0317", day.minusYears(5).plusMonths(2), "890.00");
-        Invoice small = invoice(debtor, "FA-2024-0088", day.minusMonths(16), "86.40");
-        writeOffs.refer(small.id());
+        return invoice(debtor, "FA-2024-0088", day.minusMonths(16), "86.40").id();
     }
 
     private Debtor debtor(

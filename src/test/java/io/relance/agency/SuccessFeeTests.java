@@ -43,8 +43,8 @@ class SuccessFeeTests {
     void theScaleInForceAndTheSizeOfTheClaimGiveThePercentage(LocalDate day, BigDecimal claim, BigDecimal percent) {
         Agency agency = agency();
 
-        assertThat(agency.percentFor(claim, day)).hasValueSatisfying(found -> assertThat(found)
-                .isEqualByComparingTo(percent));
+        assertThat(agency.percentFor(claim, day))
+                .hasValueSatisfying(found -> assertThat(found).isEqualByComparingTo(percent));
         assertThat(agency.percentFor(claim, LocalDate.of(2019, 12, 31))).isEmpty();
     }
 
