@@ -14,6 +14,7 @@ import io.relance.insolvency.ProceedingsOpened;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.Invoices;
 import io.relance.invoice.Ledger;
+import io.relance.workflow.InNobodysName;
 import io.relance.workflow.collectionjourney.CollectionJourneyProcess;
 import io.relance.workflow.collectionjourney.JourneyVariables;
 import java.util.Date;
@@ -39,6 +40,7 @@ class InsolvencyCases {
     private final CalendarSettings calendar;
     private final Invoices invoices;
     private final Ledger ledger;
+    private final InNobodysName inNobodysName;
 
     InsolvencyCases(
             RuntimeService runtime,
@@ -47,7 +49,8 @@ class InsolvencyCases {
             Insolvencies insolvencies,
             CalendarSettings calendar,
             Invoices invoices,
-            Ledger ledger) {
+            Ledger ledger,
+            InNobodysName inNobodysName) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.management = management;
@@ -55,6 +58,7 @@ class InsolvencyCases {
         this.calendar = calendar;
         this.invoices = invoices;
         this.ledger = ledger;
+        this.inNobodysName = inNobodysName;
     }
 
     @EventListener
@@ -115,7 +119,7 @@ class InsolvencyCases {
     /** When all else is done: a process whose own task has brought it about has gone on by then. */
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void end(NothingToDeclare nothing) {
-        correlate(InsolvencyProcess.NOTHING_TO_DECLARE, nothing.proceedingsId());
+        inNobodysName.run(() -> correlate(InsolvencyProcess.NOTHING_TO_DECLARE, nothing.proceedingsId()));
     }
 
     @EventListener

@@ -2,6 +2,7 @@ package io.relance.workflow.limitation;
 
 import io.relance.limitation.LimitationCleared;
 import io.relance.limitation.LimitationNear;
+import io.relance.workflow.InNobodysName;
 import java.time.Clock;
 import java.util.Date;
 import org.camunda.bpm.engine.RuntimeService;
@@ -21,11 +22,13 @@ class LimitationTasks {
 
     private final RuntimeService runtime;
     private final TaskService tasks;
+    private final InNobodysName inNobodysName;
     private final Clock clock;
 
-    LimitationTasks(RuntimeService runtime, TaskService tasks, Clock clock) {
+    LimitationTasks(RuntimeService runtime, TaskService tasks, InNobodysName inNobodysName, Clock clock) {
         this.runtime = runtime;
         this.tasks = tasks;
+        this.inNobodysName = inNobodysName;
         this.clock = clock;
     }
 
@@ -55,9 +58,9 @@ class LimitationTasks {
     /** When all else is done: a process whose own task has brought the interruption has ended by then. */
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void clear(LimitationCleared cleared) {
-        runtime.createMessageCorrelation(LimitationProcess.LIMITATION_CLEARED)
+        inNobodysName.run(() -> runtime.createMessageCorrelation(LimitationProcess.LIMITATION_CLEARED)
                 .processInstanceBusinessKey(key(cleared.debtorId()))
-                .correlateAll();
+                .correlateAll());
     }
 
     private static String key(long debtorId) {
