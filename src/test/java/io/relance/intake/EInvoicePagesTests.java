@@ -63,7 +63,7 @@ class EInvoicePagesTests extends WaysIn {
 
         String page = page("/invoices/E-2026-1", "fr");
 
-        assertThat(page).contains("205 · Approuvée", "206 · Approuvée partiellement", "Litige partiel");
+        assertThat(page).contains("205 · Approuvée", "206 · Approuvée partiellement", "Litige sur une partie");
         assertThat(page).contains("3 fois le taux d&#39;intérêt légal", "/invoices/E-2026-1/penalty/");
         assertThat(page("/invoices/E-2026-1", "en")).contains("3 times the French legal interest rate");
     }

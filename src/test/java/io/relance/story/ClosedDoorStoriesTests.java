@@ -125,7 +125,8 @@ class ClosedDoorStoriesTests extends Story {
                 .isEqualTo(403);
         assertThat(lea().post(ENGINE + "/process-definition/key/collectionJourney/start", "{}")
                         .statusCode())
-                .isEqualTo(403);
+                .as("not even found")
+                .isEqualTo(404);
         assertThat(lea().post(
                                 ENGINE + "/process-instance/" + journey + "/variables",
                                 "{\"modifications\":{\"invoiceId\":{\"value\":4711,\"type\":\"Long\"}}}")

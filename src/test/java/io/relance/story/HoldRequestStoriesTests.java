@@ -185,7 +185,7 @@ class HoldRequestStoriesTests extends Story {
                 "subject", "INVOICE", "invoiceNumber", "F-1", "holdChoice", "DISPUTE", "until", later, "reason", "r"));
         assertRefused(Map.of("subject", "INVOICE", "invoiceNumber", "F-1", "holdChoice", "INSTALMENTS", "reason", "r"));
 
-        assertThat(journeyOf("F-1")).containsExactly("waitForFirstReminder");
+        assertThat(journeyOf("F-1")).containsExactly("waitForCourtesyNotice");
     }
 
     @Test

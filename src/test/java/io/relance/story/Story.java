@@ -54,6 +54,8 @@ import java.util.UUID;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngines;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
@@ -131,6 +133,9 @@ abstract class Story {
     JdbcTemplate jdbc;
 
     @Autowired
+    ProcessEngine engine;
+
+    @Autowired
     RuntimeService runtime;
 
     @Autowired
@@ -179,6 +184,8 @@ abstract class Story {
 
     @BeforeEach
     void startWithEmptyBooks() throws Exception {
+        // programs of other tests in this virtual machine have engines of the same name; Tasklist finds the last one
+        ProcessEngines.registerProcessEngine(engine);
         runtime.createProcessInstanceQuery()
                 .list()
                 .forEach(instance ->
