@@ -264,7 +264,12 @@ class AgencyDossierPages {
                 answers.addFlashAttribute(
                         "notice", ui.text(taken == Taken.RECORDED ? "agency.report.done" : "agency.report.known"));
             } catch (Refused refused) {
-                fields.refuse(fieldOf(refused), "agency.fault." + refused.fault());
+                if (dossier.state() == State.WITH_AGENCY) {
+                    fields.refuse(fieldOf(refused), "agency.fault." + refused.fault());
+                } else {
+                    // the form is not there any more to carry the message
+                    answers.addFlashAttribute("problem", ui.text("agency.fault." + refused.fault()));
+                }
             }
         }
         return fields.wrong() ? show(dossier, fields, model) : "redirect:/agency-dossiers/" + id;
