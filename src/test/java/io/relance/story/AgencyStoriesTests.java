@@ -27,6 +27,7 @@ import io.relance.handoff.HandoffEnded;
 import io.relance.handoff.Route;
 import io.relance.hold.HoldKind;
 import io.relance.invoice.InvoiceState;
+import io.relance.security.Role;
 import io.relance.workflow.Refusal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -524,6 +525,74 @@ class AgencyStoriesTests extends Story {
     }
 
     /** What the journeys have heard. */
+    /** From the first reminder through the notice to the agency, back to the decision, and out of the books. */
+    @Test
+    void theAgencyRecoversSixtyPerCentAndTheRestIsWrittenOff() {
+        AgencyDossier dossier = fromTheFirstReminderToTheAgency();
+        int said = mailsTo("dossier@client.example").size();
+        assertThat(said).as("reminders before").isGreaterThan(1);
+
+        report(dossier, "R-1", Kind.RECOVERY, "600.00", null);
+        report(dossier, "R-2", Kind.RETURN, null, "Débiteur introuvable");
+        complete("reviewAgencyReturn", Map.of("closure", "CLOSE", "note", "rien de plus à espérer"));
+        assertThat(journeyOf("F-1")).containsExactly("awaitRoute");
+        complete("chooseRoute", Map.of("routeChoice", "WRITE_OFF", "reason", "l'agence a tout tenté"));
+        assertThat(journeyOf("F-1")).containsExactly("awaitHandoff");
+        as("camille", Role.COLLECTOR);
+        complete("prepareWriteOff", Map.of("writeOffDecision", "PROPOSE", "writeOffReason", "UNRECOVERABLE"));
+        as("marie", Role.MANAGER);
+        tasks("approveWriteOff").forEach(task -> tasks.complete(task.getId(), Map.of("approvalDecision", "APPROVED")));
+        identity.clearAuthentication();
+
+        assertThat(found("F-1").state()).isEqualTo(InvoiceState.CLOSED);
+        assertThat(found("F-1").closedReason()).startsWith("WRITE_OFF");
+        assertThat(found("F-1").openBalance()).isEqualTo(euros("400.00"));
+        advanceTo(LocalDate.now(clock).plusDays(60));
+        assertThat(mailsTo("dossier@client.example")).hasSize(said);
+        assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+        assertNothingForgotten();
+    }
+
+    @Test
+    void insolvencyInTheMiddleOfAMandateRecallsItAndTheClaimIsDeclared() {
+        fromTheFirstReminderToTheAgency();
+        advanceTo(LocalDate.now(clock).plusDays(3));
+        int said = mailsTo("dossier@client.example").size();
+
+        hold(HoldKind.INSOLVENCY, debtor, null, LocalDate.now(clock).plusDays(300));
+        advanceTo(LocalDate.now(clock).plusDays(3));
+
+        assertThat(only().outcome()).isEqualTo(Outcome.INSOLVENCY);
+        assertThat(subjectsToAgency()).last().asString().contains("procédure collective");
+        assertThat(journeyOf("F-1")).containsExactly("awaitDeclaration");
+        complete("declareClaims", Map.of("declaredOn", LocalDate.now(clock).toString(), "sentAs", "1A 234"));
+        assertThat(found("F-1").state()).isEqualTo(InvoiceState.CLOSED);
+        advanceTo(LocalDate.now(clock).plusDays(60));
+        assertThat(mailsTo("dossier@client.example")).hasSize(said);
+        assertNothingForgotten();
+    }
+
+    private AgencyDossier fromTheFirstReminderToTheAgency() {
+        invoice(debtor, "F-1", monday.plusDays(2), "1000.00");
+        for (LocalDate day = monday; tasks("signNotice").isEmpty(); day = day.plusDays(1)) {
+            assertThat(day).as("the notice is asked for").isBefore(monday.plusDays(60));
+            advanceTo(day);
+            tasks("callDebtor")
+                    .forEach(task -> tasks.complete(task.getId(), Map.of("outcome", "OTHER", "note", "rappellera")));
+        }
+        throughTheNotice();
+        complete("chooseRoute", Map.of("routeChoice", "AGENCY", "reason", "agence de la région"));
+        assertThat(journeyOf("F-1")).containsExactly("awaitHandoff");
+        prepare();
+        complete("approveAgencyDossier", Map.of("approval", "APPROVE"));
+        assertThat(referrals()).containsExactly("awaitAgency");
+        return only();
+    }
+
+    private void as(String person, Role role) {
+        identity.setAuthentication(person, List.of(role.group()));
+    }
+
     private List<HandoffEnded> ended() {
         return events.stream(HandoffEnded.class).toList();
     }
