@@ -12,10 +12,17 @@ import io.relance.invoice.InvoiceCancelled;
 import io.relance.invoice.InvoiceClosed;
 import io.relance.invoice.InvoiceSettled;
 import io.relance.invoice.Invoices;
+import io.relance.money.MoneyFormat;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,6 +47,8 @@ class CourtReferral implements Handoff {
     private final CourtNotes notes;
     private final Invoices invoices;
     private final Holds holds;
+    private final CourtFees fees;
+    private final MessageSource messages;
     private final JdbcClient database;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -52,6 +61,8 @@ class CourtReferral implements Handoff {
             CourtNotes notes,
             Invoices invoices,
             Holds holds,
+            CourtFees fees,
+            MessageSource messages,
             JdbcClient database,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -62,6 +73,8 @@ class CourtReferral implements Handoff {
         this.notes = notes;
         this.invoices = invoices;
         this.holds = holds;
+        this.fees = fees;
+        this.messages = messages;
         this.database = database;
         this.events = events;
         this.clock = clock;
@@ -70,6 +83,24 @@ class CourtReferral implements Handoff {
     @Override
     public Route route() {
         return Route.COURT;
+    }
+
+    /** The fees on record for the usual procedure before a commercial court. */
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<String> cost(Set<Long> invoiceIds, Locale language) {
+        List<Invoice> concerned = invoices.findAllById(invoiceIds);
+        if (concerned.stream().anyMatch(invoice -> !invoice.currency().equals(CurrencyUnit.EUR))) {
+            return Optional.empty();
+        }
+        Money claim = concerned.stream().map(Invoice::openBalance).reduce(Money.zero(CurrencyUnit.EUR), Money::plus);
+        List<CourtFees.Fee> known = fees.expected(USUAL, CourtSeats.Kind.TC, claim, LocalDate.now(clock));
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        Money sum = known.stream().map(CourtFees.Fee::amount).reduce(Money.zero(CurrencyUnit.EUR), Money::plus);
+        return Optional.of(messages.getMessage(
+                "court.cost", new Object[] {MoneyFormat.of(language).format(sum)}, language));
     }
 
     @Override
