@@ -1,8 +1,5 @@
 package io.relance.court;
 
-import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
-import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
 import freemarker.template.Configuration;
 import freemarker.template.TemplateException;
@@ -10,6 +7,7 @@ import freemarker.template.TemplateExceptionHandler;
 import io.relance.calendar.DayFormat;
 import io.relance.claim.Claim;
 import io.relance.claim.ClaimWording;
+import io.relance.contact.Sheets;
 import io.relance.creditor.Creditor;
 import io.relance.creditor.CreditorDetails;
 import io.relance.creditor.Creditors;
@@ -20,9 +18,6 @@ import io.relance.invoice.Invoice;
 import io.relance.invoice.Invoices;
 import io.relance.money.MoneyFormat;
 import io.relance.money.PercentFormat;
-import java.awt.color.ColorSpace;
-import java.awt.color.ICC_Profile;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -47,7 +42,6 @@ import org.springframework.stereotype.Component;
 @Component
 class RequestPrinter {
 
-    private static final String FONTS = "/com/formdev/flatlaf/fonts/roboto/Roboto-%s.ttf";
     private static final Locale FRENCH = Locale.FRENCH;
 
     private final Configuration templates = new Configuration(Configuration.VERSION_2_3_34);
@@ -100,12 +94,12 @@ class RequestPrinter {
                                 fee.code().equals("CLERK") && fee.amount().isPositive())
                         .map(fee -> money(fee.amount()))
                         .toList());
-        return pdf(render("request.ftlh", model));
+        return Sheets.archival(render("request.ftlh", model));
     }
 
     /** The list of exhibits alone. */
     byte[] list(CourtDossier dossier, List<CourtPapers.Numbered> exhibits, LocalDate day) {
-        return pdf(render("exhibits.ftlh", heads(dossier, exhibits, day)));
+        return Sheets.archival(render("exhibits.ftlh", heads(dossier, exhibits, day)));
     }
 
     private Map<String, Object> heads(CourtDossier dossier, List<CourtPapers.Numbered> exhibits, LocalDate day) {
@@ -277,37 +271,5 @@ class RequestPrinter {
         } catch (TemplateException broken) {
             throw new IllegalStateException("The template " + name + " cannot be filled", broken);
         }
-    }
-
-    private static byte[] pdf(String xhtml) {
-        ByteArrayOutputStream pdf = new ByteArrayOutputStream();
-        PdfRendererBuilder builder = new PdfRendererBuilder();
-        builder.useFastMode();
-        builder.usePdfAConformance(PdfRendererBuilder.PdfAConformance.PDFA_2_B);
-        builder.useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
-        builder.useUriResolver((base, uri) -> null);
-        builder.useExternalResourceAccessControl(
-                (uri, type) -> false, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI);
-        font(builder, "Regular", 400);
-        font(builder, "Bold", 700);
-        builder.withProducer("Relance");
-        builder.withHtmlContent(xhtml, null);
-        builder.toStream(pdf);
-        try {
-            builder.run();
-        } catch (IOException failure) {
-            throw new UncheckedIOException("The paper cannot be printed", failure);
-        }
-        return pdf.toByteArray();
-    }
-
-    private static void font(PdfRendererBuilder builder, String cut, int weight) {
-        String file = FONTS.formatted(cut);
-        builder.useFont(
-                () -> Objects.requireNonNull(RequestPrinter.class.getResourceAsStream(file), file),
-                "Roboto",
-                weight,
-                FontStyle.NORMAL,
-                true);
     }
 }

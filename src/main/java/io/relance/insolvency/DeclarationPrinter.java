@@ -1,14 +1,12 @@
 package io.relance.insolvency;
 
-import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
-import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
 import freemarker.template.Configuration;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import io.relance.calendar.DayFormat;
 import io.relance.claim.Claim;
+import io.relance.contact.Sheets;
 import io.relance.creditor.Creditor;
 import io.relance.creditor.CreditorDetails;
 import io.relance.debtor.Debtor;
@@ -16,12 +14,8 @@ import io.relance.handoff.Evidence;
 import io.relance.handoff.Exhibit;
 import io.relance.money.MoneyFormat;
 import io.relance.money.PercentFormat;
-import java.awt.color.ColorSpace;
-import java.awt.color.ICC_Profile;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -45,8 +39,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DeclarationPrinter {
-
-    private static final String FONTS = "/com/formdev/flatlaf/fonts/roboto/Roboto-%s.ttf";
 
     private final ObjectProvider<Evidence> evidence;
     private final Configuration templates = new Configuration(Configuration.VERSION_2_3_34);
@@ -93,7 +85,7 @@ class DeclarationPrinter {
                                 "total", amounts.format(sum.total())))
                         .toList());
         facts.put("exhibits", exhibits(debtor, claim));
-        return render(write(facts).replace('\u202F', '\u00A0'));
+        return Sheets.archival(write(facts).replace('\u202F', '\u00A0'));
     }
 
     private static String kind(ProceedingsKind kind) {
@@ -192,38 +184,6 @@ class DeclarationPrinter {
             throw new IllegalStateException("The declaration cannot be written", broken);
         }
         return out.toString();
-    }
-
-    private static byte[] render(String xhtml) {
-        ByteArrayOutputStream pdf = new ByteArrayOutputStream();
-        PdfRendererBuilder builder = new PdfRendererBuilder();
-        builder.useFastMode();
-        builder.usePdfAConformance(PdfRendererBuilder.PdfAConformance.PDFA_2_B);
-        builder.useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
-        builder.useUriResolver((base, uri) -> null);
-        builder.useExternalResourceAccessControl(
-                (uri, type) -> false, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI);
-        font(builder, "Regular", 400);
-        font(builder, "Bold", 700);
-        builder.withProducer("Relance");
-        builder.withHtmlContent(xhtml, null);
-        builder.toStream(pdf);
-        try {
-            builder.run();
-        } catch (IOException failure) {
-            throw new UncheckedIOException("The declaration cannot be printed", failure);
-        }
-        return pdf.toByteArray();
-    }
-
-    private static void font(PdfRendererBuilder builder, String cut, int weight) {
-        String file = FONTS.formatted(cut);
-        builder.useFont(
-                () -> Objects.requireNonNull(DeclarationPrinter.class.getResourceAsStream(file), file),
-                "Roboto",
-                weight,
-                FontStyle.NORMAL,
-                true);
     }
 
     private static List<String> lines(String text) {
