@@ -79,7 +79,8 @@ class EInvoicesApi {
     }
 
     private BundleAnswer answer(InvoiceImport job, Locale locale) {
-        List<DocumentAnswer> documents = bundles.lines(job.id(), null, 0, LISTED).stream()
+        List<BundleLine> lines = bundles.lines(job.id(), null, 0, LISTED);
+        List<DocumentAnswer> documents = lines.stream()
                 .map(line -> new DocumentAnswer(
                         line.line(),
                         line.document(),
@@ -103,7 +104,7 @@ class EInvoicesApi {
                 bundles.lines(job.id(), Outcome.REJECTED, 0, LISTED).stream()
                         .map(line -> remark(line, line.notes(), locale))
                         .toList(),
-                bundles.lines(job.id(), null, 0, LISTED).stream()
+                lines.stream()
                         .filter(line -> line.outcome() != Outcome.REJECTED
                                 && line.notes().stream().anyMatch(note -> note.warning()))
                         .map(line -> remark(
