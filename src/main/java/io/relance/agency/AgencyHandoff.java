@@ -59,12 +59,6 @@ class AgencyHandoff implements Handoff {
 
     @Override
     @Transactional(readOnly = true)
-    public boolean has(long invoiceId) {
-        return items.openOf(invoiceId).isPresent();
-    }
-
-    @Override
-    @Transactional(readOnly = true)
     public Set<Long> among(Set<Long> invoiceIds) {
         return items.openAmong(invoiceIds);
     }

@@ -105,8 +105,8 @@ class CourtReferral implements Handoff {
 
     @Override
     @Transactional(readOnly = true)
-    public boolean has(long invoiceId) {
-        return items.standing(invoiceId).isPresent();
+    public Set<Long> among(Set<Long> invoiceIds) {
+        return items.standingAmong(invoiceIds);
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.relance.handoff;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * One road that invoices can take. There is one bean for each {@link Route} that can be taken; a person is offered no other.
@@ -26,15 +25,15 @@ public interface Handoff {
     void refer(long invoiceId);
 
     /** Whether the invoice stands in a dossier of this road that is not over: its journey only has to wait. */
-    boolean has(long invoiceId);
+    default boolean has(long invoiceId) {
+        return !among(Set.of(invoiceId)).isEmpty();
+    }
 
     /**
      * Which of some invoices stand in a dossier of this road that is not over. Reminders of a debtor's other invoices ask
-     * it, so that they do not claim what somebody else collects by now.
+     * it, so that they do not claim what somebody else collects by now; a morning's run asks for hundreds at once.
      */
-    default Set<Long> among(Set<Long> invoiceIds) {
-        return invoiceIds.stream().filter(this::has).collect(Collectors.toSet());
-    }
+    Set<Long> among(Set<Long> invoiceIds);
 
     /**
      * What this road is likely to cost for some invoices of one debtor, in words: fees and advances, never a result.

@@ -103,12 +103,6 @@ public class WriteOffs implements Handoff {
 
     @Override
     @Transactional(readOnly = true)
-    public boolean has(long invoiceId) {
-        return !among(Set.of(invoiceId)).isEmpty();
-    }
-
-    @Override
-    @Transactional(readOnly = true)
     public Set<Long> among(Set<Long> invoiceIds) {
         return new HashSet<>(jdbc.queryForList(
                 """
