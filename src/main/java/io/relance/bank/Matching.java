@@ -32,11 +32,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.event.EventListener;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Looks what every waiting movement may be, writes it down, and books what is sure. */
@@ -106,14 +106,17 @@ public class Matching {
      */
     public record Result(int booked, int waiting) {}
 
-    /** An invoice that comes after its payment may explain it. */
-    @EventListener
+    /** An invoice that comes after its payment may explain it; it cannot be seen before its transaction is through. */
+    @TransactionalEventListener(fallbackExecution = true)
     void invoicesHaveCome(InvoicesRegistered registered) {
         stale = true;
     }
 
-    /** Looks again if something has come since the last look that may explain what waits. */
-    public void runIfStale() {
+    /**
+     * Looks again if something has come since the last look that may explain what waits. A look under way elsewhere is
+     * waited for, so that what it books is booked when this returns.
+     */
+    public synchronized void runIfStale() {
         if (stale) {
             run();
         }

@@ -30,6 +30,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,21 @@ class MoneyInStoriesTests extends Story {
     Payments payments;
 
     private Money balance = euros("10000.00");
+
+    @Test
+    void aLookWhileAnInvoiceIsStillBeingEnteredDoesNotMakeItBeOverlooked() {
+        Debtor debtor = debtor("PRESSE");
+        statement(monday, credit("640.00", "VIR FACTURE FA-2025-0777", "SOCIETE PRESSEE", null));
+
+        transaction.executeWithoutResult(status -> {
+            invoice(debtor, "FA-2025-0777", monday.plusDays(9), "640.00");
+            CompletableFuture.runAsync(matching::runIfStale).join();
+        });
+        matching.runIfStale();
+
+        assertThat(found("FA-2025-0777").state()).isEqualTo(InvoiceState.SETTLED);
+        assertThat(journeyOf("FA-2025-0777")).isEmpty();
+    }
 
     @Test
     void aPaymentThatNamesItsInvoiceEndsTheJourneyByItself() {
