@@ -69,6 +69,7 @@ public class Matching {
     private final SettlementTolerance tolerance;
     private final BankSettings settings;
     private final TransactionTemplate transaction;
+    private final OneStroke stroke;
     private final JdbcTemplate jdbc;
     private final Clock clock;
     private volatile boolean stale = true;
@@ -83,6 +84,7 @@ public class Matching {
             SettlementTolerance tolerance,
             BankSettings settings,
             TransactionTemplate transaction,
+            OneStroke stroke,
             JdbcTemplate jdbc,
             Clock clock) {
         this.transactions = transactions;
@@ -94,6 +96,7 @@ public class Matching {
         this.tolerance = tolerance;
         this.settings = settings;
         this.transaction = transaction;
+        this.stroke = stroke;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -299,12 +302,18 @@ public class Matching {
                         .flatMap(list -> list.get(0).parts().stream())
                         .map(Proposal.Part::invoiceId)
                         .collect(Collectors.toSet()));
-                for (Long id : ids) {
-                    desk.book(id, Objects.requireNonNull(known.get(id)).get(0), null);
+                Runnable bookings = () -> ids.forEach(id ->
+                        desk.book(id, Objects.requireNonNull(known.get(id)).get(0), null));
+                // money that goes back opens invoices again, and must find it if their journeys have just ended
+                if (known.values().stream().anyMatch(list -> list.get(0).returnsId() != null)) {
+                    bookings.run();
+                } else {
+                    stroke.run(bookings);
                 }
             });
             return true;
-        } catch (MoneyDesk.OutOfDate | ConcurrencyFailureException meanwhile) {
+        } catch (RuntimeException oneOfThem) {
+            log.info("{} movements are booked one by one: {}", ids.size(), oneOfThem.getMessage());
             return false;
         }
     }

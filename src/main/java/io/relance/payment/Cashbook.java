@@ -3,11 +3,13 @@ package io.relance.payment;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.InvoiceState;
 import io.relance.invoice.Ledger;
+import jakarta.persistence.EntityManager;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.Session;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,19 +26,21 @@ public class Cashbook {
     private final Payments payments;
     private final Allocations allocations;
     private final Ledger ledger;
+    private final EntityManager entities;
     private final Clock clock;
 
-    Cashbook(Payments payments, Allocations allocations, Ledger ledger, Clock clock) {
+    Cashbook(Payments payments, Allocations allocations, Ledger ledger, EntityManager entities, Clock clock) {
         this.payments = payments;
         this.allocations = allocations;
         this.ledger = ledger;
+        this.entities = entities;
         this.clock = clock;
     }
 
     /** The payment already recorded under a reference: reporting it again changes nothing. */
     @Transactional(readOnly = true)
     public Optional<Payment> known(String reference) {
-        return payments.findByReference(reference);
+        return entities.unwrap(Session.class).bySimpleNaturalId(Payment.class).loadOptional(reference);
     }
 
     /**

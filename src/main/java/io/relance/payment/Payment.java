@@ -12,6 +12,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.NaturalId;
 import org.hibernate.type.SqlTypes;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -32,6 +33,7 @@ public class Payment {
     @SequenceGenerator(name = "payment_seq", sequenceName = "payment_seq")
     private Long id;
 
+    @NaturalId
     private String reference;
 
     @Enumerated(EnumType.STRING)

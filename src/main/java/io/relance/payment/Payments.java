@@ -1,15 +1,12 @@
 package io.relance.payment;
 
 import java.util.List;
-import java.util.Optional;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
 /** All money and credit notes that came in. */
 public interface Payments extends JpaRepository<Payment, Long> {
-
-    Optional<Payment> findByReference(String reference);
 
     /** What a debtor has paid and nobody has set against an invoice yet, oldest first. */
     @Query("select p from Payment p where p.debtorId = ?1 and p.allocated < p.amount order by p.receivedOn, p.id")

@@ -1,5 +1,6 @@
 package io.relance.workflow;
 
+import io.relance.bank.OneStroke;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.stereotype.Component;
@@ -10,7 +11,7 @@ import org.springframework.stereotype.Component;
  * the database what an earlier one has written.
  */
 @Component
-public class Together {
+public class Together implements OneStroke {
 
     private final ProcessEngineConfigurationImpl engine;
 
@@ -19,6 +20,7 @@ public class Together {
     }
 
     /** Makes the calls; all succeed or none. */
+    @Override
     public void run(Runnable calls) {
         engine.getCommandExecutorTxRequired().execute(context -> {
             calls.run();

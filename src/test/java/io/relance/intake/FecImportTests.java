@@ -6,7 +6,6 @@ import io.relance.hold.Hold;
 import io.relance.hold.Holds;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.InvoiceState;
-import io.relance.payment.Cashbook;
 import io.relance.payment.Payment;
 import io.relance.payment.Receipt;
 import java.io.BufferedReader;
@@ -40,9 +39,6 @@ class FecImportTests extends WaysIn {
 
     @Autowired
     Holds holds;
-
-    @Autowired
-    Cashbook cashbook;
 
     @Autowired
     FecInbox folderOfEntries;

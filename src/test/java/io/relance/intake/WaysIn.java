@@ -4,6 +4,7 @@ import io.relance.Caller;
 import io.relance.contact.Contacts;
 import io.relance.debtor.Debtors;
 import io.relance.invoice.Invoices;
+import io.relance.payment.Cashbook;
 import io.relance.payment.Payments;
 import java.time.Clock;
 import org.camunda.bpm.engine.RuntimeService;
@@ -41,6 +42,9 @@ abstract class WaysIn extends Caller {
 
     @Autowired
     Payments payments;
+
+    @Autowired
+    Cashbook cashbook;
 
     @Autowired
     Contacts contacts;
