@@ -54,7 +54,7 @@ public class CourtCalendar {
         Debtor debtor = debtors.findById(dossier.debtorId()).orElseThrow();
         LocalDate decided = dossier.decidedOn();
         return rules.deadlines().stream()
-                .filter(rule -> rule.procedure().equals(dossier.procedure()))
+                .filter(rule -> rule.procedure().equals(dossier.procedure()) && rule.runsBefore(dossier.courtKind()))
                 .flatMap(rule -> Optional.ofNullable(dossier.dayOf(rule.countedFrom()))
                         .filter(from -> rule.holdsOn(decided == null ? from : decided))
                         .map(from -> Deadline.of(rule, from, debtor))
@@ -86,9 +86,10 @@ public class CourtCalendar {
                         .map(day -> own(workingDays.next(day.plusDays(settings.askAfter())))));
             case WATCHING -> legal(dossier, "ENFORCEABLE").or(() -> legal(dossier, "OPPOSITION"));
             case CONTESTED ->
-                legal(dossier, "OPPOSITION_DEPOSIT")
-                        .filter(due -> !due.day().isBefore(today))
-                        .or(() -> Optional.of(own(workingDays.next(today.plusDays(settings.askAfter())))));
+                Optional.ofNullable(dossier.hearingOn())
+                        .filter(day -> day.isAfter(today))
+                        .or(() -> Optional.of(today.plusDays(settings.askAfter())))
+                        .map(day -> own(workingDays.next(day)));
             case ENTRUSTING ->
                 Optional.ofNullable(dossier.titleOn())
                         .map(day -> own(workingDays.plus(day.isBefore(today) ? today : day, settings.entrustWithin())));
@@ -105,6 +106,16 @@ public class CourtCalendar {
     /** See {@link #warning}. */
     public LocalDate alarm(CourtDossier dossier) {
         return beforeService(dossier, settings.alarmBefore());
+    }
+
+    /** When the task of a formality goes before all others. */
+    public LocalDate reminder(CourtFormality formality) {
+        return formality.lastDay().minusDays(settings.remindBefore());
+    }
+
+    /** When a manager gets a task beside that of a formality. */
+    public LocalDate escalation(CourtFormality formality) {
+        return formality.lastDay().minusDays(settings.escalateBefore());
     }
 
     /** Until when the debtor may oppose, and we wait; empty where nobody served a decision that can be opposed. */

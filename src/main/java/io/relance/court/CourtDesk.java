@@ -39,6 +39,7 @@ public class CourtDesk {
     private final CourtCalendar calendar;
     private final CourtNotes notes;
     private final CourtInterruptions interruptions;
+    private final CourtFormalities formalities;
     private final Invoices invoices;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -54,6 +55,7 @@ public class CourtDesk {
             CourtCalendar calendar,
             CourtNotes notes,
             CourtInterruptions interruptions,
+            CourtFormalities formalities,
             Invoices invoices,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -67,6 +69,7 @@ public class CourtDesk {
         this.calendar = calendar;
         this.notes = notes;
         this.interruptions = interruptions;
+        this.formalities = formalities;
         this.invoices = invoices;
         this.events = events;
         this.clock = clock;
@@ -131,10 +134,18 @@ public class CourtDesk {
         CourtDossier dossier = taken(dossierId, Stage.FILING, Stage.DECIDING);
         dossier.setHearing(day);
         notes.write(dossierId, by, "hearing", day, null);
+        if (dossier.filedOn() != null) {
+            formalities.open(dossier, DeadlineRule.From.HEARING);
+        }
     }
 
-    /** The court, or the commissaire de justice, has it since a day. */
-    public void filed(long dossierId, @Nullable LocalDate day, @Nullable String reference, String by) {
+    /**
+     * The court, or the commissaire de justice, has it since a day.
+     *
+     * @param fee what was paid with it in euros, null for nothing: then the deposit of the clerk's fee stays to be done
+     */
+    public void filed(
+            long dossierId, @Nullable LocalDate day, @Nullable String reference, @Nullable Money fee, String by) {
         CourtDossier dossier = taken(dossierId, Stage.FILING);
         LocalDate approved = Objects.requireNonNull(dossier.approvedAt())
                 .atZone(clock.getZone())
@@ -143,6 +154,12 @@ public class CourtDesk {
         dossier.file(on, reference);
         notes.write(dossierId, by, "filed", on, reference);
         interruptions.filed(dossier, on, by);
+        if (fee != null) {
+            cost(dossierId, on, CourtCosts.Kind.CLERK, fee, true, null, by);
+            formalities.feePaid(dossier, on, by);
+        }
+        formalities.open(dossier, DeadlineRule.From.FILING);
+        formalities.open(dossier, DeadlineRule.From.HEARING);
     }
 
     /**
@@ -161,6 +178,7 @@ public class CourtDesk {
                 Reason.AMOUNT);
         dossier.decide(decision, on, decision == Decision.REFUSED ? null : granted);
         notes.write(dossierId, by, "decided." + decision, on, null);
+        formalities.over(dossier);
         if (decision == Decision.REFUSED) {
             interruptions.cameToNothing(dossier, by);
             close(dossier, Outcome.REFUSED);
@@ -218,6 +236,7 @@ public class CourtDesk {
         LocalDate on = past(day, Objects.requireNonNull(dossier.servedOn()));
         dossier.oppose(on);
         notes.write(dossierId, by, "opposed", on, null);
+        formalities.open(dossier, DeadlineRule.From.OPPOSITION);
     }
 
     /** The time to oppose is over, and nobody told us of an opposition: the decision is a title from that day. */
@@ -241,6 +260,7 @@ public class CourtDesk {
         LocalDate on = past(day, Objects.requireNonNull(dossier.opposedOn()));
         dossier.rule(on, granted);
         notes.write(dossierId, by, forUs ? "ruledForUs" : "ruledAgainstUs", on, null);
+        formalities.over(dossier);
         if (forUs) {
             dossier.becomeTitle(on);
             interruptions.titled(dossier, on, by);
@@ -345,6 +365,7 @@ public class CourtDesk {
     void close(CourtDossier dossier, Outcome outcome) {
         dossier.close(outcome, clock.instant());
         dossiers.saveAndFlush(dossier);
+        formalities.over(dossier);
         for (CourtItem item : items.findByDossierIdOrderById(dossier.id())) {
             if (item.isIn()) {
                 item.leave("OVER", clock.instant());

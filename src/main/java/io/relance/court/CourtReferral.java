@@ -45,6 +45,7 @@ class CourtReferral implements Handoff {
     private final CourtDesk desk;
     private final CourtFiles files;
     private final CourtNotes notes;
+    private final CourtFormalities formalities;
     private final Invoices invoices;
     private final Holds holds;
     private final CourtFees fees;
@@ -59,6 +60,7 @@ class CourtReferral implements Handoff {
             CourtDesk desk,
             CourtFiles files,
             CourtNotes notes,
+            CourtFormalities formalities,
             Invoices invoices,
             Holds holds,
             CourtFees fees,
@@ -71,6 +73,7 @@ class CourtReferral implements Handoff {
         this.desk = desk;
         this.files = files;
         this.notes = notes;
+        this.formalities = formalities;
         this.invoices = invoices;
         this.holds = holds;
         this.fees = fees;
@@ -216,6 +219,7 @@ class CourtReferral implements Handoff {
                 desk.close(dossier, Outcome.EMPTY);
                 events.publishEvent(new CourtDossierPaid(dossier.id(), false));
             } else {
+                formalities.over(dossier);
                 events.publishEvent(new CourtDossierPaid(dossier.id(), true));
             }
         });

@@ -27,8 +27,10 @@ public class CourtRefusal extends RuntimeException {
         AMOUNT,
         /** The debtor may still oppose. */
         WAIT,
-        /** The last day of service has not passed. */
+        /** The last day has not passed. */
         NOT_LAPSED,
+        /** The last day had passed when it was done. */
+        TOO_LATE,
         /** Nobody named the commissaire de justice. */
         OFFICER,
         /** A choice the form does not offer. */

@@ -3,9 +3,11 @@ package io.relance.court;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -70,6 +72,15 @@ public class CourtRules {
                 .list();
     }
 
+    /** @throws java.util.NoSuchElementException if there is no such rule */
+    public DeadlineRule deadline(long id) {
+        return database.sql("select * from court_deadline where id = ?")
+                .param(id)
+                .query((row, number) -> deadline(row))
+                .optional()
+                .orElseThrow();
+    }
+
     /** The rules of a kind of dossier for decisions of a day. */
     public List<DeadlineRule> deadlines(String procedure, LocalDate day) {
         return deadlines().stream()
@@ -121,6 +132,8 @@ public class CourtRules {
                 new Period(row.getInt("amount"), Period.Unit.valueOf(row.getString("unit"))),
                 row.getBoolean("ours"),
                 row.getBoolean("distance"),
+                row.getBoolean("formality"),
+                courts(row.getString("courts")),
                 row.getString("name_fr"),
                 row.getString("name_en"),
                 dayOrNull(row, "valid_from"),
@@ -129,6 +142,18 @@ public class CourtRules {
                 row.getString("source"),
                 day(row, "read_on"),
                 row.getBoolean("confirmed"));
+    }
+
+    private static Set<CourtSeats.Kind> courts(@Nullable String named) {
+        EnumSet<CourtSeats.Kind> kinds = EnumSet.noneOf(CourtSeats.Kind.class);
+        if (named == null) {
+            kinds.addAll(EnumSet.allOf(CourtSeats.Kind.class));
+        } else {
+            for (String kind : named.split(",", -1)) {
+                kinds.add(CourtSeats.Kind.valueOf(kind));
+            }
+        }
+        return Set.copyOf(kinds);
     }
 
     private static LocalDate day(ResultSet row, String column) throws SQLException {

@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param followEvery days between two looks at an enforcement
  * @param warnBefore days before the last day of service on which a manager is warned
  * @param alarmBefore days before the last day of service on which its task goes before all others
+ * @param remindBefore days before the last day of a formality on which its task goes before all others
+ * @param escalateBefore days before the last day of a formality on which a manager gets a task too
  */
 @ConfigurationProperties("relance.court")
 record CourtSettings(
@@ -25,4 +27,6 @@ record CourtSettings(
         @DefaultValue("5") int entrustWithin,
         @DefaultValue("60") int followEvery,
         @DefaultValue("45") int warnBefore,
-        @DefaultValue("15") int alarmBefore) {}
+        @DefaultValue("15") int alarmBefore,
+        @DefaultValue("7") int remindBefore,
+        @DefaultValue("4") int escalateBefore) {}

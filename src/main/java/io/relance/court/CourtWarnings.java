@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ public class CourtWarnings {
     private final CourtPapers papers;
     private final CourtCalendar calendar;
     private final CourtAccounts accounts;
+    private final CourtFormalities formalities;
     private final Invoices invoices;
     private final Debtors debtors;
     private final Holds holds;
@@ -38,6 +40,7 @@ public class CourtWarnings {
             CourtPapers papers,
             CourtCalendar calendar,
             CourtAccounts accounts,
+            CourtFormalities formalities,
             Invoices invoices,
             Debtors debtors,
             Holds holds,
@@ -47,6 +50,7 @@ public class CourtWarnings {
         this.papers = papers;
         this.calendar = calendar;
         this.accounts = accounts;
+        this.formalities = formalities;
         this.invoices = invoices;
         this.debtors = debtors;
         this.holds = holds;
@@ -85,12 +89,19 @@ public class CourtWarnings {
         LIMITATION,
         /** The present step is overdue. */
         OVERDUE,
+        /** The last day of a formality has passed without a word of it. */
+        FORMALITY_LATE,
         /** The act was not handed to the debtor in person: it may oppose for longer (CPC 1416). */
         NOT_IN_PERSON
     }
 
-    /** Everything to be known of an open dossier; nothing of a closed one. */
+    /** Everything to be known of an open dossier, in French; nothing of a closed one. */
     public List<Warning> of(CourtDossier dossier) {
+        return of(dossier, Locale.FRENCH);
+    }
+
+    /** The same with the names of papers and formalities in the reader's language. */
+    public List<Warning> of(CourtDossier dossier, Locale language) {
         List<Warning> found = new ArrayList<>();
         if (!dossier.isOpen()) {
             return found;
@@ -115,7 +126,7 @@ public class CourtWarnings {
             found.add(new Warning(Kind.INSOLVENCY, debtor.name()));
         }
         if (dossier.stage().beforeFiling()) {
-            addPapers(found, dossier);
+            addPapers(found, dossier, language);
             if (debtor.siren() == null || !debtor.reachableByLetter()) {
                 found.add(new Warning(Kind.DEBTOR_INCOMPLETE, debtor.name()));
             }
@@ -140,16 +151,24 @@ public class CourtWarnings {
         if (calendar.due(dossier).filter(due -> due.day().isBefore(today)).isPresent()) {
             found.add(new Warning(Kind.OVERDUE, ""));
         }
+        String late = formalities.of(dossier.id()).stream()
+                .filter(asked -> asked.formality().isOpen()
+                        && asked.formality().lastDay().isBefore(today))
+                .map(asked -> asked.rule().name(language) + " (" + asked.rule().basis() + ")")
+                .collect(Collectors.joining(", "));
+        if (!late.isEmpty()) {
+            found.add(new Warning(Kind.FORMALITY_LATE, late));
+        }
         if (dossier.stage() == Stage.WATCHING && Boolean.FALSE.equals(dossier.servedInPerson())) {
             found.add(new Warning(Kind.NOT_IN_PERSON, ""));
         }
         return found;
     }
 
-    private void addPapers(List<Warning> found, CourtDossier dossier) {
+    private void addPapers(List<Warning> found, CourtDossier dossier, Locale language) {
         String missing = papers.checklist(dossier, dossier.procedure()).stream()
                 .filter(CourtPapers.Checked::missing)
-                .map(checked -> checked.point().frenchName())
+                .map(checked -> checked.point().name(language))
                 .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
             found.add(new Warning(Kind.PAPERS_MISSING, missing));

@@ -2,6 +2,7 @@ package io.relance.court;
 
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param distance whether it is longer for a debtor overseas or abroad (CPC 643)
  * @param validFrom first day of decisions it holds for; null: always
  * @param basis the article
+ * @param formality whether it opens a task of its own beside the steps of the dossier
+ * @param courts the kinds of court before which it runs
  * @param confirmed whether a person of the company has checked the row
  */
 public record DeadlineRule(
@@ -25,6 +28,8 @@ public record DeadlineRule(
         Period period,
         boolean ours,
         boolean distance,
+        boolean formality,
+        Set<CourtSeats.Kind> courts,
         String frenchName,
         String englishName,
         @Nullable LocalDate validFrom,
@@ -57,6 +62,15 @@ public record DeadlineRule(
     /** DAYS, MONTHS or YEARS. */
     public String unit() {
         return period.unit().name();
+    }
+
+    /** What is paid for it, if anything. */
+    CourtCosts.Kind cost() {
+        return code.equals("LAWYER") ? CourtCosts.Kind.LAWYER : CourtCosts.Kind.CLERK;
+    }
+
+    boolean runsBefore(CourtSeats.@Nullable Kind court) {
+        return court == null || courts.contains(court);
     }
 
     boolean holdsOn(LocalDate day) {

@@ -16,6 +16,8 @@ public enum Outcome {
     WAIVED,
     /** The decision was not served in time. */
     LAPSED,
+    /** A formality was not done by its last day: the claim has lapsed (CPC 857, 1418, 1425). */
+    FORFEITED,
     /** The debtor's opposition ended the claim. */
     DISMISSED,
     /** Enforcement is over. */

@@ -8,6 +8,7 @@ import io.relance.court.CourtDossier;
 import io.relance.court.CourtDossiers;
 import io.relance.court.CourtFees;
 import io.relance.court.CourtFiles;
+import io.relance.court.CourtFormalities;
 import io.relance.court.CourtItem;
 import io.relance.court.CourtItems;
 import io.relance.court.CourtNotes;
@@ -69,6 +70,7 @@ class CourtPages {
     private final CourtCalendar calendar;
     private final CourtWarnings warnings;
     private final CourtNotes notes;
+    private final CourtFormalities formalities;
     private final Debtors debtors;
     private final Invoices invoices;
 
@@ -85,6 +87,7 @@ class CourtPages {
             CourtCalendar calendar,
             CourtWarnings warnings,
             CourtNotes notes,
+            CourtFormalities formalities,
             Debtors debtors,
             Invoices invoices) {
         this.dossiers = dossiers;
@@ -99,6 +102,7 @@ class CourtPages {
         this.calendar = calendar;
         this.warnings = warnings;
         this.notes = notes;
+        this.formalities = formalities;
         this.debtors = debtors;
         this.invoices = invoices;
     }
@@ -163,7 +167,7 @@ class CourtPages {
         model.addAttribute("language", ui.locale());
         model.addAttribute("due", calendar.due(dossier).orElse(null));
         model.addAttribute("deadlines", calendar.deadlines(dossier));
-        model.addAttribute("warnings", warnings.of(dossier));
+        model.addAttribute("warnings", warnings.of(dossier, ui.locale()));
         model.addAttribute(
                 "lines",
                 items.findByDossierIdOrderById(id).stream()
@@ -181,6 +185,7 @@ class CourtPages {
                         ? List.of()
                         : fees.expected(dossier.procedure(), dossier.courtKind(), account.euros(), ui.getToday()));
         model.addAttribute("kept", files.kept(dossier, CourtFiles.Kind.REQUEST).orElse(null));
+        model.addAttribute("formalities", formalities.of(id));
         model.addAttribute("notes", notes.of(id));
         return "court-dossier";
     }

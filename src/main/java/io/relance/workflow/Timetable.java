@@ -7,6 +7,8 @@ import io.relance.contact.Pace;
 import io.relance.court.CourtCalendar;
 import io.relance.court.CourtDesk;
 import io.relance.court.CourtDossier;
+import io.relance.court.CourtFormalities;
+import io.relance.court.CourtFormality;
 import io.relance.formalnotice.NoticeDesk;
 import io.relance.hold.Hold;
 import io.relance.hold.Holds;
@@ -20,6 +22,7 @@ import io.relance.invoice.Invoices;
 import io.relance.route.RouteDesk;
 import io.relance.workflow.agencyreferral.AgencyDates;
 import io.relance.workflow.collectionjourney.JourneyVariables;
+import io.relance.workflow.courtformality.FormalityVariables;
 import io.relance.workflow.courtreferral.CourtVariables;
 import io.relance.workflow.formalnotice.NoticeVariables;
 import io.relance.workflow.insolvency.InsolvencyVariables;
@@ -71,6 +74,7 @@ public class Timetable {
     private final Clock clock;
     private final CourtDesk courtDesk;
     private final CourtCalendar courtCalendar;
+    private final CourtFormalities courtFormalities;
 
     Timetable(
             LadderReader ladders,
@@ -87,7 +91,8 @@ public class Timetable {
             CalendarSettings calendar,
             Clock clock,
             CourtDesk courtDesk,
-            CourtCalendar courtCalendar) {
+            CourtCalendar courtCalendar,
+            CourtFormalities courtFormalities) {
         this.ladders = ladders;
         this.invoices = invoices;
         this.asking = asking;
@@ -103,6 +108,7 @@ public class Timetable {
         this.clock = clock;
         this.courtDesk = courtDesk;
         this.courtCalendar = courtCalendar;
+        this.courtFormalities = courtFormalities;
     }
 
     /** When the ladder's timer fires: at the day it is named after, or at once if the step that follows is done. */
@@ -231,6 +237,25 @@ public class Timetable {
     /** When serving a decision goes before everything else. */
     public Date courtAlarm(DelegateExecution execution) {
         return Date.from(pace.journeyMoment(courtCalendar.alarm(dossier(execution))));
+    }
+
+    /** The last day of an act that the law wants beside the steps of a dossier. */
+    public Date formalityDue(DelegateExecution execution) {
+        return atClose(formality(execution).lastDay());
+    }
+
+    /** When the task of a formality goes before everything else. */
+    public Date formalityReminder(DelegateExecution execution) {
+        return Date.from(pace.journeyMoment(courtCalendar.reminder(formality(execution))));
+    }
+
+    /** When a manager is asked to see to a formality that nobody has done. */
+    public Date formalityEscalation(DelegateExecution execution) {
+        return Date.from(pace.journeyMoment(courtCalendar.escalation(formality(execution))));
+    }
+
+    private CourtFormality formality(DelegateExecution execution) {
+        return courtFormalities.get(FormalityVariables.formalityId(execution)).formality();
     }
 
     private CourtDossier dossier(DelegateExecution execution) {

@@ -7,6 +7,7 @@ import io.relance.debtor.Debtor;
 import io.relance.debtor.DebtorDetails;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +99,8 @@ class DeadlineTests {
                 new Period(amount, unit),
                 ours,
                 distance,
+                false,
+                Set.of(CourtSeats.Kind.values()),
                 "nom",
                 "name",
                 null,

@@ -272,7 +272,15 @@ class CourtStoriesTests extends Story {
         served();
         LocalDate known = LocalDate.now(clock);
         complete("watchOpposition", Map.of("opposition", "OPPOSED", "opposedOn", known.toString()));
-        assertThat(dueOf("followOpposition")).isEqualTo(workingDays.next(known.plusDays(15)));
+        assertThat(tasks("performFormality")).singleElement().satisfies(task -> assertThat(task.getName())
+                .isEqualTo("Accomplir la formalité · Menuiserie Martin · Consigner les frais de l’opposition"));
+        assertThat(dueOf("performFormality")).isEqualTo(workingDays.next(known.plusDays(15)));
+        assertThat(facts("performFormality").get("formalityCount").toString())
+                .contains("15 jours à compter du", "CPC 1425");
+        complete(
+                "performFormality",
+                Map.of("formality", "DONE", "performedOn", known.toString(), "formalityCost", "52,10"));
+        assertThat(costs.of(dossier().id())).extracting(CourtCosts.Cost::amount).contains(euros("52.10"));
         advanceTo(known.plusDays(60));
         complete(
                 "followOpposition",
@@ -280,6 +288,101 @@ class CourtStoriesTests extends Story {
 
         assertThat(tasks("entrustEnforcement")).hasSize(1);
         assertThat(dossier().granted()).isEqualTo(euros("1500.00"));
+    }
+
+    @Test
+    void aFeeThatWasNotPaidAtTheFilingIsAskedForAgainAndAgain() {
+        prepared();
+        complete("approveCourtFiling", Map.of("verdict", "APPROVE"));
+        complete("fileCourtRequest", Map.of("filedOn", LocalDate.now(clock).toString()));
+        LocalDate last = dueOf("performFormality");
+        assertThat(last).isEqualTo(workingDays.next(LocalDate.now(clock).plusDays(15)));
+
+        advanceTo(workingDays.next(last.minusDays(7)));
+        assertThat(tasks("performFormality").get(0).getPriority()).isEqualTo(100);
+        assertThat(tasks("superviseFormality")).isEmpty();
+        advanceTo(workingDays.next(last.minusDays(4)));
+        assertThat(dueOf("superviseFormality")).isEqualTo(last);
+        complete("superviseFormality", Map.of("note", "virement demandé au service comptable"));
+        assertThatThrownBy(() -> complete("performFormality", Map.of("formality", "MISSED")))
+                .as("not before the last day has passed")
+                .isInstanceOf(Refusal.class);
+
+        advanceTo(last.plusDays(1));
+        assertThat(warnings.of(dossier()))
+                .extracting(CourtWarnings.Warning::kind)
+                .contains(CourtWarnings.Kind.FORMALITY_LATE);
+        assertThatThrownBy(() -> complete(
+                        "performFormality",
+                        Map.of(
+                                "formality",
+                                "DONE",
+                                "performedOn",
+                                last.plusDays(1).toString())))
+                .as("too late is not done")
+                .isInstanceOf(Refusal.class);
+        complete("performFormality", Map.of("formality", "DONE", "performedOn", last.toString()));
+        assertThat(tasks("recordCourtDecision")).hasSize(1);
+        assertThat(notes.of(dossier().id()))
+                .extracting(CourtNotes.Note::fact)
+                .contains("formality.OPEN", "formality.ALARMED", "formality.SUPERVISED", "formality.DONE");
+    }
+
+    @Test
+    void aMissedFormalityEndsTheDossierAndTheInvoicesAreDecidedAnew() {
+        served();
+        String known = LocalDate.now(clock).toString();
+        complete("watchOpposition", Map.of("opposition", "OPPOSED", "opposedOn", known));
+        LocalDate last = dueOf("performFormality");
+        advanceTo(last.plusDays(1));
+        List<HandoffEnded> told = listening();
+        complete("performFormality", Map.of("formality", "MISSED"));
+
+        assertThat(dossier().outcome()).isEqualTo(Outcome.FORFEITED);
+        assertThat(told).hasSize(2);
+        assertThat(limitations.of(invoice.id()).interruptions()).noneMatch(Interruption::inForce);
+        assertNoProcess();
+    }
+
+    @Test
+    void beforeATribunalJudiciaireALawyerIsAppointedWhereOneIsMandatory() {
+        addPapers();
+        Map<String, Object> elsewhere = new HashMap<>(preparation());
+        elsewhere.putAll(Map.of("courtKind", "TJ", "courtTown", "Strasbourg"));
+        complete("prepareCourtDossier", elsewhere);
+        complete("approveCourtFiling", Map.of("verdict", "APPROVE"));
+        String today = LocalDate.now(clock).toString();
+        complete("fileCourtRequest", Map.of("filedOn", today));
+        assertThat(tasks("performFormality")).as("no clerk’s fee there").isEmpty();
+        complete("recordCourtDecision", Map.of("courtDecision", "GRANTED", "decidedOn", today));
+        complete("serveDecision", Map.of("service", "SERVED", "servedOn", today, "inPerson", true));
+        complete("watchOpposition", Map.of("opposition", "OPPOSED", "opposedOn", today));
+
+        assertThat(facts("performFormality").get("formalityName").toString()).startsWith("Constituer avocat");
+        assertThatThrownBy(() -> complete("performFormality", Map.of("formality", "NOT_NEEDED")))
+                .as("for a reason")
+                .isInstanceOf(Refusal.class);
+        complete("performFormality", Map.of("formality", "NOT_NEEDED", "note", "représentation facultative"));
+        assertThat(tasks("followOpposition")).hasSize(1);
+    }
+
+    @Test
+    void nobodyIsAskedForAFormalityOnceTheDossierHasGoneOn() {
+        prepared();
+        complete("approveCourtFiling", Map.of("verdict", "APPROVE"));
+        String today = LocalDate.now(clock).toString();
+        complete("fileCourtRequest", Map.of("filedOn", today));
+        assertThat(tasks("performFormality")).hasSize(1);
+        complete("recordCourtDecision", Map.of("courtDecision", "GRANTED", "decidedOn", today));
+        assertThat(tasks("performFormality")).isEmpty();
+
+        complete("serveDecision", Map.of("service", "SERVED", "servedOn", today, "inPerson", true));
+        complete("watchOpposition", Map.of("opposition", "OPPOSED", "opposedOn", today));
+        assertThat(tasks("performFormality")).hasSize(1);
+        pay("F-1", "1200.00");
+        pay("F-2", "800.50");
+        assertThat(tasks("performFormality")).isEmpty();
+        assertThat(tasks("reportCourtPayment")).hasSize(1);
     }
 
     @Test
@@ -423,6 +526,17 @@ class CourtStoriesTests extends Story {
                 .containsExactly("SUMMONS", "COPY");
         assertThat(calendar.due(dossier()).orElseThrow().day()).isBeforeOrEqualTo(hearing.minusDays(15));
         complete("fileCourtRequest", Map.of("filedOn", LocalDate.now(clock).toString()));
+        LocalDate copyBy = dueOf("performFormality");
+        assertThat(copyBy).isBeforeOrEqualTo(hearing.minusDays(8));
+        LocalDate postponed = workingDays.next(hearing.plusDays(14));
+        transaction.executeWithoutResult(status -> desk.hearing(dossier().id(), postponed, "camille"));
+        assertThat(tasks("performFormality")).as("one for the new day").hasSize(1);
+        assertThat(dueOf("performFormality")).isAfter(copyBy).isBeforeOrEqualTo(postponed.minusDays(8));
+        complete(
+                "performFormality",
+                Map.of("formality", "DONE", "performedOn", LocalDate.now(clock).toString()));
+        transaction.executeWithoutResult(status -> desk.hearing(dossier().id(), hearing, "camille"));
+        assertThat(tasks("performFormality")).as("a copy is lodged once").isEmpty();
         advanceTo(hearing);
         complete("recordCourtDecision", Map.of("courtDecision", "GRANTED", "decidedOn", hearing.toString()));
         complete("serveDecision", Map.of("service", "SERVED", "servedOn", hearing.toString(), "inPerson", false));
@@ -613,7 +727,7 @@ class CourtStoriesTests extends Story {
 
     private void assertNoProcess() {
         assertThat(runtime.createProcessInstanceQuery()
-                        .processDefinitionKey("courtReferral")
+                        .processDefinitionKeyIn("courtReferral", "courtFormality")
                         .count())
                 .isZero();
     }

@@ -49,7 +49,9 @@ class DiagramWalkTests {
             "recordRuling",
             "entrustTitle",
             "followEnforcement",
-            "reportCourtPayment");
+            "reportCourtPayment",
+            "recordFormality",
+            "superviseFormality");
 
     private final BareEngine bare = new BareEngine();
     private final RuntimeService runtime = bare.engine.getRuntimeService();
@@ -132,6 +134,7 @@ class DiagramWalkTests {
             bare.beans.put(listener, (TaskListener) task -> {});
         }
         bare.beans.put("raiseServicePriority", (JavaDelegate) execution -> {});
+        bare.beans.put("raiseFormalityPriority", (JavaDelegate) execution -> {});
         for (String listener : COURT_STEPS) {
             bare.beans.put(listener, (TaskListener) task -> {});
         }
@@ -954,6 +957,36 @@ class DiagramWalkTests {
         endedAt("courtWithdrawn");
     }
 
+    @Test
+    void aMissedFormalityEndsTheCourtDossier() {
+        toService();
+        say("courtDossierForfeited");
+
+        endedAt("courtForfeited");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DONE, formalityPerformed", "NOT_NEEDED, formalityNotNeeded", "MISSED, formalityMissed"})
+    void aFormalityIsAskedForUntilItsOutcomeIsKnown(String outcome, String end) {
+        start("courtFormality");
+        fire("formalityNear", "formalityUrgent");
+        complete("performFormality", Map.of("formality", outcome));
+
+        endedAt(end);
+        assertThat(task("superviseFormality")).isNull();
+    }
+
+    @Test
+    void aManagerSeesToAFormalityOrItIsTakenBack() {
+        start("courtFormality");
+        fire("formalityNear", "formalityUrgent");
+        complete("superviseFormality", Map.of("note", "vu"));
+        assertThat(passed()).contains("formalityPriorityRaised", "formalitySupervised");
+        say("courtFormalityOver");
+
+        endedAt("formalityTakenBack");
+    }
+
     private void toFiling() {
         start("courtReferral");
         complete("prepareCourtDossier", Map.of("filed", "NO"));
@@ -1039,6 +1072,18 @@ class DiagramWalkTests {
 
     /** Every date is far away: tests fire timers themselves. */
     public static final class FarAway {
+
+        public Date formalityDue(DelegateExecution execution) {
+            return DATE;
+        }
+
+        public Date formalityReminder(DelegateExecution execution) {
+            return DATE;
+        }
+
+        public Date formalityEscalation(DelegateExecution execution) {
+            return DATE;
+        }
 
         static final Date DATE =
                 Date.from(Instant.now().plus(3650, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS));

@@ -18,5 +18,8 @@ public final class CourtReferralProcess {
     /** A person has taken the dossier back. */
     public static final String WITHDRAWN = "courtDossierWithdrawn";
 
+    /** A formality was missed: the claim has lapsed. */
+    public static final String FORFEITED = "courtDossierForfeited";
+
     private CourtReferralProcess() {}
 }

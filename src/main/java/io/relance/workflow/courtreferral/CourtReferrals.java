@@ -1,5 +1,6 @@
 package io.relance.workflow.courtreferral;
 
+import io.relance.court.CourtDossierForfeited;
 import io.relance.court.CourtDossierOpened;
 import io.relance.court.CourtDossierPaid;
 import io.relance.court.CourtDossierStale;
@@ -39,6 +40,11 @@ class CourtReferrals {
     @EventListener
     void withdraw(CourtDossierWithdrawn withdrawn) {
         tell(CourtReferralProcess.WITHDRAWN, withdrawn.dossierId());
+    }
+
+    @EventListener
+    void lapse(CourtDossierForfeited forfeited) {
+        tell(CourtReferralProcess.FORFEITED, forfeited.dossierId());
     }
 
     private void tell(String message, long dossierId) {

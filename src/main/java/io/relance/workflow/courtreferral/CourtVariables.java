@@ -30,11 +30,13 @@ public final class CourtVariables {
         return ((Number) scope.getVariable(DOSSIER_ID)).longValue();
     }
 
-    static String chosen(VariableScope scope, String name) {
+    /** What was chosen in a form; empty where nothing was. */
+    public static String chosen(VariableScope scope, String name) {
         return text(scope, name) == null ? "" : String.valueOf(text(scope, name));
     }
 
-    static @Nullable String text(VariableScope scope, String name) {
+    /** What was typed, stripped; null where nothing was. */
+    public static @Nullable String text(VariableScope scope, String name) {
         Object value = scope.getVariable(name);
         String text = value == null ? "" : value.toString().strip();
         return text.isEmpty() ? null : text;
@@ -45,7 +47,7 @@ public final class CourtVariables {
     }
 
     /** A day as forms send it; null where there is none or it cannot be read. */
-    static @Nullable LocalDate day(VariableScope scope, String name) {
+    public static @Nullable LocalDate day(VariableScope scope, String name) {
         String value = text(scope, name);
         try {
             return value == null ? null : LocalDate.parse(value.substring(0, Math.min(10, value.length())));
@@ -55,7 +57,7 @@ public final class CourtVariables {
     }
 
     /** An amount in euros, written the French or the English way; empty where nothing was typed. */
-    static Optional<Money> euros(VariableScope scope, String name) {
+    public static Optional<Money> euros(VariableScope scope, String name) {
         String value = text(scope, name);
         if (value == null) {
             return Optional.empty();

@@ -1,9 +1,7 @@
 package io.relance.workflow.courtreferral;
 
-import io.relance.court.CourtCosts;
 import io.relance.court.CourtDesk;
 import io.relance.workflow.Users;
-import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
@@ -17,10 +15,12 @@ class RecordFiling extends CourtStep {
 
     @Override
     void take(DelegateTask task, long dossierId, String by) {
-        LocalDate day = CourtVariables.day(task, "filedOn");
-        desk.filed(dossierId, day, CourtVariables.text(task, "filingReference"), by);
-        CourtVariables.euros(task, "clerkFee")
-                .ifPresent(fee -> desk.cost(dossierId, day, CourtCosts.Kind.CLERK, fee, true, null, by));
+        desk.filed(
+                dossierId,
+                CourtVariables.day(task, "filedOn"),
+                CourtVariables.text(task, "filingReference"),
+                CourtVariables.euros(task, "clerkFee").orElse(null),
+                by);
         CourtVariables.filed(task);
     }
 }

@@ -4,6 +4,7 @@ import io.relance.workflow.addressrepair.AddressRepairProcess;
 import io.relance.workflow.agencyreferral.AgencyReferralProcess;
 import io.relance.workflow.collectionjourney.CollectionJourneyProcess;
 import io.relance.workflow.contactreview.ContactReviewProcess;
+import io.relance.workflow.courtformality.CourtFormalityProcess;
 import io.relance.workflow.courtreferral.CourtReferralProcess;
 import io.relance.workflow.debtorcall.DebtorCallProcess;
 import io.relance.workflow.formalnotice.FormalNoticeProcess;
@@ -160,7 +161,7 @@ class TasklistFilters {
                         text(
                                 "Les dossiers judiciaires, le délai le plus proche d'abord",
                                 "Court dossiers, the nearest deadline first"),
-                        query -> query.processDefinitionKeyIn(CourtReferralProcess.KEY)
+                        query -> query.processDefinitionKeyIn(CourtReferralProcess.KEY, CourtFormalityProcess.KEY)
                                 .orderByDueDate()
                                 .asc(),
                         List.of()),

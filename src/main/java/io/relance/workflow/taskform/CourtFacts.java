@@ -8,6 +8,7 @@ import io.relance.court.CourtCosts;
 import io.relance.court.CourtDossier;
 import io.relance.court.CourtDossiers;
 import io.relance.court.CourtFees;
+import io.relance.court.CourtFormalities;
 import io.relance.court.CourtItem;
 import io.relance.court.CourtItems;
 import io.relance.court.CourtPapers;
@@ -52,6 +53,7 @@ class CourtFacts implements FactSource {
     private final CourtAccounts accounts;
     private final CourtCalendar calendar;
     private final CourtWarnings warnings;
+    private final CourtFormalities formalities;
     private final Invoices invoices;
     private final Debtors debtors;
     private final Creditors creditors;
@@ -71,6 +73,7 @@ class CourtFacts implements FactSource {
             CourtAccounts accounts,
             CourtCalendar calendar,
             CourtWarnings warnings,
+            CourtFormalities formalities,
             Invoices invoices,
             Debtors debtors,
             Creditors creditors,
@@ -88,6 +91,7 @@ class CourtFacts implements FactSource {
         this.accounts = accounts;
         this.calendar = calendar;
         this.warnings = warnings;
+        this.formalities = formalities;
         this.invoices = invoices;
         this.debtors = debtors;
         this.creditors = creditors;
@@ -102,6 +106,9 @@ class CourtFacts implements FactSource {
         Map<String, Object> facts = new LinkedHashMap<>();
         if (task.getVariable("courtDossierId") instanceof Number id) {
             dossiers.findById(id.longValue()).ifPresent(dossier -> add(facts, dossier));
+        }
+        if (task.getVariable("courtFormalityId") instanceof Number id) {
+            add(facts, formalities.get(id.longValue()));
         }
         return facts;
     }
@@ -144,7 +151,7 @@ class CourtFacts implements FactSource {
                         .toList()));
         facts.put(
                 "courtWarnings",
-                warnings.of(dossier).stream()
+                warnings.of(dossier, language).stream()
                         .map(warning -> "- "
                                 + wording.text(
                                         "court.warning." + warning.kind(),
@@ -167,8 +174,21 @@ class CourtFacts implements FactSource {
         facts.put("officerName", wording.plain(dossier.officer()));
         facts.put("serviceRule", rule(dossier, "SERVICE"));
         facts.put("oppositionRule", join(rule(dossier, "OPPOSITION"), rule(dossier, "ENFORCEABLE")));
-        facts.put("depositRule", rule(dossier, "OPPOSITION_DEPOSIT"));
+        facts.put("depositRule", join(rule(dossier, "OPPOSITION_DEPOSIT"), rule(dossier, "LAWYER")));
         addBeginnings(facts, dossier, debtor);
+    }
+
+    private void add(Map<String, Object> facts, CourtFormalities.Asked asked) {
+        facts.put("formalityName", wording.plain(asked.rule().name(language)));
+        facts.put("formalityLastDay", wording.dayInWords(asked.formality().lastDay()));
+        facts.put(
+                "formalityCount",
+                wording.text(
+                        asked.rule().before() ? "court.formality.before" : "court.formality.after",
+                        asked.rule().amount(),
+                        wording.code("court.unit", asked.rule().unit()),
+                        wording.dayInWords(asked.formality().countedFrom()),
+                        asked.rule().basis()));
     }
 
     /** What the form of the preparation starts with. */

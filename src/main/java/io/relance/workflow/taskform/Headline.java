@@ -1,5 +1,6 @@
 package io.relance.workflow.taskform;
 
+import io.relance.court.CourtFormalities;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.Invoices;
 import java.math.BigDecimal;
@@ -26,12 +27,19 @@ class Headline {
 
     private final TaskSubject.Finder subjects;
     private final Invoices invoices;
+    private final CourtFormalities formalities;
     private final Wording wording;
     private final Clock clock;
 
-    Headline(TaskSubject.Finder subjects, Invoices invoices, Wording wording, Clock clock) {
+    Headline(
+            TaskSubject.Finder subjects,
+            Invoices invoices,
+            CourtFormalities formalities,
+            Wording wording,
+            Clock clock) {
         this.subjects = subjects;
         this.invoices = invoices;
+        this.formalities = formalities;
         this.wording = wording;
         this.clock = clock;
     }
@@ -41,12 +49,16 @@ class Headline {
             List<Invoice> late = invoices.openOf(subject.debtor().id()).stream()
                     .filter(invoice -> invoice.daysLate(LocalDate.now(clock)) > 0)
                     .toList();
-            task.setName(shortened(task.getName() + " · " + subject.debtor().name() + detail(subject, late.size())));
+            task.setName(
+                    shortened(task.getName() + " · " + subject.debtor().name() + detail(task, subject, late.size())));
             task.setPriority(priority(late));
         });
     }
 
-    private String detail(TaskSubject subject, int late) {
+    private String detail(DelegateTask task, TaskSubject subject, int late) {
+        if (task.getVariable("courtFormalityId") instanceof Number formality) {
+            return " · " + formalities.get(formality.longValue()).rule().name(wording.language());
+        }
         if (subject.invoice() != null) {
             return " · " + subject.invoice().number();
         }

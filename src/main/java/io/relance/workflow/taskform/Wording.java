@@ -32,7 +32,7 @@ class Wording {
     Wording(@Value("${relance.language:fr}") String language, CalendarSettings calendar) {
         this.language = Locale.forLanguageTag(language);
         this.calendar = calendar;
-        texts.setBasenames("messages/task", "messages/agency");
+        texts.setBasenames("messages/task", "messages/agency", "messages/court");
         texts.setDefaultEncoding("UTF-8");
         texts.setFallbackToSystemLocale(false);
     }

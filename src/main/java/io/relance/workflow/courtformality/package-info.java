@@ -1,0 +1,5 @@
+/** What court-formality.bpmn calls. */
+@NullMarked
+package io.relance.workflow.courtformality;
+
+import org.jspecify.annotations.NullMarked;
