@@ -76,6 +76,27 @@ class FecImportTests extends WaysIn {
     }
 
     @Test
+    void entriesInXmlComeThroughTheSameDoor() {
+        String xml = """
+                <?xml version="1.0" encoding="UTF-8"?><comptabilite><exercice><journal><JournalCode>VE</JournalCode>
+                <JournalLib>Ventes</JournalLib><ecriture><EcritureNum>1</EcritureNum><EcritureDate>2025-12-05</EcritureDate>
+                <EcritureLib>x</EcritureLib><PieceRef>FA-9</PieceRef><PieceDate>2025-12-05</PieceDate>
+                <ligne><CompteNum>411000</CompteNum><CompAuxNum>C9</CompAuxNum><CompAuxLib>Société Neuf</CompAuxLib>
+                <Debit>99.90</Debit></ligne>
+                <ligne><CompteNum>706000</CompteNum><Credit>99.90</Credit></ligne>
+                </ecriture></journal></exercice></comptabilite>""";
+
+        Answer answer = bringEntries(false, xml);
+        Answer cut = bringEntries(false, xml.substring(0, xml.length() - 20));
+
+        assertThat(answer.number("created")).isEqualTo(1);
+        assertThat(invoices.findByNumber("FA-9").orElseThrow().total().getAmount())
+                .isEqualByComparingTo("99.90");
+        assertThat(cut.status()).isEqualTo(422);
+        assertThat(cut.body().toString()).contains("XML");
+    }
+
+    @Test
     void theSameFileTwiceChangesNothing() {
         String file = HEADERS
                 + sale("1", "20251205", "C1", "FA-1", "1200,00", "a")

@@ -20,6 +20,7 @@ import io.relance.bank.StatementOutcome;
 import io.relance.bank.TransactionDraft;
 import io.relance.contact.Tone;
 import io.relance.debtor.Debtor;
+import io.relance.hold.HoldKind;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.InvoiceState;
 import io.relance.money.CreditorReference;
@@ -95,6 +96,37 @@ class MoneyInStoriesTests extends Story {
                 .contains("FA-2025-0413")
                 .doesNotContain("FA-2025-0412"));
         assertNothingForgotten();
+    }
+
+    /** Bookings of one statement share a command of the engine: none may miss what an earlier one has moved. */
+    @Test
+    void oneStatementEndsEveryJourneyWhereverItStands() {
+        Debtor one = debtor("UN");
+        Invoice promised = invoice(one, "FA-2025-0501", monday.minusDays(2), "800.00");
+        invoice(one, "FA-2025-0502", monday.minusDays(2), "300.00");
+        invoice(debtor("DEUX"), "FA-2025-0503", monday.minusDays(40), "450.00");
+        hold(HoldKind.PROMISE, one, promised, monday.plusDays(9));
+        Invoice contested = invoice(debtor("TROIS"), "FA-2025-0504", monday.minusDays(20), "90.00");
+        hold(HoldKind.DISPUTE, debtors.findById(contested.debtorId()).orElseThrow(), contested, monday.plusDays(5));
+        advanceTo(monday.plusDays(3));
+
+        statement(
+                monday.plusDays(3),
+                credit("500.00", "ACOMPTE FA-2025-0501", "SOCIETE UN", null),
+                credit("300.00", "FA-2025-0502", "SOCIETE UN", null),
+                credit("300.00", "SOLDE FA-2025-0501", "SOCIETE UN", null),
+                credit("450.00", "FA-2025-0503", "SOCIETE DEUX", null),
+                credit("90.00", "FA-2025-0504", "SOCIETE TROIS", null));
+
+        assertThat(invoices.findAll())
+                .allSatisfy(invoice ->
+                        assertThat(invoice.state()).as(invoice.number()).isEqualTo(InvoiceState.SETTLED));
+        assertThat(runtime.createProcessInstanceQuery().list()).isEmpty();
+        assertThat(tasks.createTaskQuery().count()).isZero();
+        int said = mails().size();
+        advanceTo(monday.plusDays(60));
+        assertThat(mails().subList(said, mails().size()))
+                .allSatisfy(mail -> assertThat(mail.subject()).startsWith("Merci"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.relance.bank.StatementOutcome;
 import io.relance.bank.StatementOutcome.Verdict;
 import io.relance.intake.Unreadable;
 import io.relance.intake.bank.FileReport.Line;
+import io.relance.intake.xml.GuardedInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -2,6 +2,8 @@ package io.relance.intake.bank;
 
 import io.relance.bank.StatementFormat;
 import io.relance.intake.Unreadable;
+import io.relance.intake.xml.GuardedInput;
+import io.relance.intake.xml.XmlPull;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -45,7 +45,7 @@ public final class Fec {
         try (FecReader reader = new FecReader(file, 1)) {
             return true;
         } catch (FecRefused refused) {
-            return refused.code().equals("fec.missingColumns") || refused.code().equals("fec.xml");
+            return refused.code().equals("fec.missingColumns") || refused.code().startsWith("fec.xml");
         }
     }
 

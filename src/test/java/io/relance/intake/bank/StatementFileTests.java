@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.relance.bank.StatementDraft;
 import io.relance.bank.TransactionDraft;
 import io.relance.intake.Unreadable;
+import io.relance.intake.xml.GuardedInput;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

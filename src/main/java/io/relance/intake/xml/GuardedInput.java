@@ -1,4 +1,4 @@
-package io.relance.intake.bank;
+package io.relance.intake.xml;
 
 import io.relance.intake.Unreadable;
 import java.io.FilterInputStream;
@@ -9,7 +9,7 @@ import java.io.InputStream;
  * Stops a file before it fills the memory: one that is too long altogether, or one whose next mark-up does not come. No
  * parser needs to hold more than what stands between two angle brackets.
  */
-final class GuardedInput extends FilterInputStream {
+public final class GuardedInput extends FilterInputStream {
 
     private final long longest;
     private final int longestRun;
@@ -20,7 +20,7 @@ final class GuardedInput extends FilterInputStream {
      * @param longest bytes in all
      * @param longestRun bytes from one angle bracket to the next; 0 where there need be none
      */
-    GuardedInput(InputStream in, long longest, int longestRun) {
+    public GuardedInput(InputStream in, long longest, int longestRun) {
         super(in);
         this.longest = longest;
         this.longestRun = longestRun;

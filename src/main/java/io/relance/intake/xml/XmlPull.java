@@ -1,4 +1,4 @@
-package io.relance.intake.bank;
+package io.relance.intake.xml;
 
 import io.relance.intake.Unreadable;
 import java.io.InputStream;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Reads XML from others: no document type, no entity, nothing from elsewhere, no depth without end. Elements are known by
  * their local names, because nine versions of a format differ by little else.
  */
-final class XmlPull {
+public final class XmlPull {
 
     private static final int DEEPEST = 60;
     private static final int LONGEST_TEXT = 1 << 16;
@@ -42,7 +42,7 @@ final class XmlPull {
         return factory;
     }
 
-    XmlPull(InputStream in) {
+    public XmlPull(InputStream in) {
         try {
             reader = FACTORY.createXMLStreamReader(in);
         } catch (XMLStreamException broken) {
@@ -50,7 +50,7 @@ final class XmlPull {
         }
     }
 
-    XmlPull(Reader in) {
+    public XmlPull(Reader in) {
         try {
             reader = FACTORY.createXMLStreamReader(in);
         } catch (XMLStreamException broken) {
@@ -59,10 +59,10 @@ final class XmlPull {
     }
 
     /** An element with all that stands in it. */
-    record Node(String name, @Nullable String currency, String text, List<Node> children) {
+    public record Node(String name, @Nullable String currency, String text, List<Node> children) {
 
         /** The first element on the path, or one that has nothing in it. */
-        Node at(String... path) {
+        public Node at(String... path) {
             Node here = this;
             for (String step : path) {
                 here = here.children.stream()
@@ -73,17 +73,17 @@ final class XmlPull {
             return here;
         }
 
-        List<Node> all(String child) {
+        public List<Node> all(String child) {
             return children.stream().filter(node -> node.name.equals(child)).toList();
         }
 
-        boolean exists() {
+        public boolean exists() {
             return this != NOTHING;
         }
 
         /** The text, or of several elements the first that has one. */
         @Nullable
-        String said() {
+        public String said() {
             return text.isEmpty() ? null : text;
         }
 
@@ -96,7 +96,7 @@ final class XmlPull {
      * @return its local name, the reader standing inside it; {@code null} when the parent is closed
      */
     @Nullable
-    String child() {
+    public String child() {
         while (true) {
             int event = next();
             if (event == XMLStreamConstants.START_ELEMENT) {
@@ -109,14 +109,14 @@ final class XmlPull {
     }
 
     /** Reads what is left of the document: a file that breaks off later is no better than one that breaks off at once. */
-    void finish() {
+    public void finish() {
         while (!over) {
             next();
         }
     }
 
     /** Passes over the element that was opened last. */
-    void skip() {
+    public void skip() {
         int target = depth - 1;
         while (depth > target) {
             next();
@@ -124,7 +124,7 @@ final class XmlPull {
     }
 
     /** Reads the element that was opened last, to its end. */
-    Node tree() {
+    public Node tree() {
         return tree(new int[] {0});
     }
 
@@ -154,7 +154,7 @@ final class XmlPull {
         }
     }
 
-    long line() {
+    public long line() {
         return Math.max(1, reader.getLocation().getLineNumber());
     }
 
