@@ -33,7 +33,6 @@ class DemoCompany implements ApplicationRunner {
     private final Past past;
     private final DemoBank bank;
     private final DemoAgency agency;
-    private final DemoCourt court;
     private final DemoProceedings proceedings;
     private final DemoClock demoClock;
     private final Clock clock;
@@ -46,7 +45,6 @@ class DemoCompany implements ApplicationRunner {
             Past past,
             DemoBank bank,
             DemoAgency agency,
-            DemoCourt court,
             DemoProceedings proceedings,
             DemoClock demoClock,
             Clock clock,
@@ -57,7 +55,6 @@ class DemoCompany implements ApplicationRunner {
         this.past = past;
         this.bank = bank;
         this.agency = agency;
-        this.court = court;
         this.proceedings = proceedings;
         this.demoClock = demoClock;
         this.clock = clock;
@@ -73,11 +70,10 @@ class DemoCompany implements ApplicationRunner {
             demoClock.startAt(demoClock.remembered().get());
         } else if (withData && debtors.count() == 0) {
             Instant begun = Instant.now();
-            log.info("First start: the demo company lives through its last quarter, this takes about a minute");
+            log.info("First start: the demo company lives through its last months, this takes about a minute");
+            agency.engage();
             past.liveUntil(DemoClock.OPENING_DAY);
             bank.tell(DemoClock.OPENING_DAY.minusDays(3));
-            agency.engage();
-            court.open(DemoClock.OPENING_DAY);
             proceedings.tell(DemoClock.OPENING_DAY);
             demoClock.open();
             log.info(

@@ -3,6 +3,9 @@ package io.relance.demo;
 import io.relance.debtor.Debtor;
 import io.relance.debtor.DebtorDetails;
 import io.relance.debtor.Debtors;
+import io.relance.einvoice.Lifecycle;
+import io.relance.einvoice.LifecycleStatus;
+import io.relance.einvoice.StatusReport;
 import io.relance.hold.HoldKind;
 import io.relance.hold.HoldOrder;
 import io.relance.hold.Holds;
@@ -11,12 +14,14 @@ import io.relance.insolvency.ProceedingsFacts;
 import io.relance.insolvency.ProceedingsKind;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.InvoiceDraft;
+import io.relance.invoice.Invoices;
 import io.relance.invoice.Ledger;
 import io.relance.limitation.Limitations;
 import io.relance.writeoff.WriteOffs;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.joda.money.CurrencyUnit;
@@ -26,8 +31,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What the demo company has of hopeless cases: a customer in proceedings whose claim is to be declared, an old debt whose
- * last day to claim comes near, and a small one that somebody wants to let go.
+ * What the demo company has of hopeless and unusual cases: a customer in proceedings whose claim is to be declared, an old debt whose
+ * last day to claim comes near, a small one that somebody wants to let go, and an invoice that its buyer's platform refuses.
  */
 @Component
 @Profile("demo")
@@ -41,6 +46,8 @@ class DemoProceedings {
     private final Insolvencies insolvencies;
     private final Limitations limitations;
     private final WriteOffs writeOffs;
+    private final Invoices invoices;
+    private final Lifecycle lifecycle;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -51,6 +58,8 @@ class DemoProceedings {
             Insolvencies insolvencies,
             Limitations limitations,
             WriteOffs writeOffs,
+            Invoices invoices,
+            Lifecycle lifecycle,
             Clock clock,
             TransactionTemplate transaction) {
         this.debtors = debtors;
@@ -59,6 +68,8 @@ class DemoProceedings {
         this.insolvencies = insolvencies;
         this.limitations = limitations;
         this.writeOffs = writeOffs;
+        this.invoices = invoices;
+        this.lifecycle = lifecycle;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -70,7 +81,26 @@ class DemoProceedings {
         transaction.executeWithoutResult(status -> {
             writeOffs.refer(small);
             limitations.warn();
+            refusedByItsBuyer();
         });
+    }
+
+    /** The platform reports that a buyer refuses an invoice: it is cancelled, and somebody has to issue it anew. */
+    private void refusedByItsBuyer() {
+        invoices.findAll().stream()
+                .filter(Invoice::isOpen)
+                .max(Comparator.comparing(Invoice::dueDate).thenComparing(Invoice::number))
+                .ifPresent(invoice -> lifecycle.take(new StatusReport(
+                        invoice.number(),
+                        LifecycleStatus.REFUSED.code(),
+                        "Refusée",
+                        clock.instant(),
+                        "Numéro de commande absent",
+                        null,
+                        null,
+                        null,
+                        null,
+                        COLLECTOR)));
     }
 
     private void inProceedings(LocalDate day) {

@@ -50,8 +50,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Lives through the demo company's last quarter day by day: invoices are entered when they are issued, customers pay,
- * promise and complain on their days, the collector calls. Every message that lies in the outbox afterwards was really
+ * Lives through the demo company's last months day by day: invoices are entered when they are issued, customers pay,
+ * promise and complain on their days, the collector calls, the office signs and leads its dossiers. Every message that lies in the outbox afterwards was really
  * composed at its moment, and every journey stands where the days have brought it. Always the same past.
  */
 @Component
@@ -62,6 +62,10 @@ class Past {
 
     private static final int INVOICES = 300;
     private static final LocalDate FIRST_ISSUE = LocalDate.of(2025, 9, 1);
+
+    /** Before this day the company led hard cases only; its other invoices came into the books all at once. */
+    private static final LocalDate BEGINS = LocalDate.of(2025, 11, 3);
+
     private static final String COLLECTOR = "camille";
     private static final LocalTime MORNING = LocalTime.of(8, 0);
     private static final LocalTime AFTERNOON = LocalTime.of(16, 30);
@@ -76,9 +80,10 @@ class Past {
     private final Outbox outbox;
     private final Agreements agreements;
     private final CallTasks calls;
+    private final Office office;
     private final DayByDay days;
     private final Clock clock;
-    private final InvoicePrinter printer;
+    private final PaperPrinter printer;
     private final TransactionTemplate transaction;
 
     Past(
@@ -92,9 +97,10 @@ class Past {
             Outbox outbox,
             Agreements agreements,
             CallTasks calls,
+            Office office,
             DayByDay days,
             Clock clock,
-            InvoicePrinter printer,
+            PaperPrinter printer,
             TransactionTemplate transaction) {
         this.debtors = debtors;
         this.addresses = addresses;
@@ -106,6 +112,7 @@ class Past {
         this.outbox = outbox;
         this.agreements = agreements;
         this.calls = calls;
+        this.office = office;
         this.days = days;
         this.clock = clock;
         this.printer = printer;
@@ -140,10 +147,11 @@ class Past {
         while (day.isBefore(opening)) {
             walk(day, AFTERNOON);
             collectorCalls(chance, opening);
+            office.work();
             day = day.plusDays(1);
             walk(day, MORNING);
             play(story, day);
-            if (day.getDayOfMonth() == 1 || day.getDayOfMonth() == 15) {
+            if (day.getDayOfMonth() == 1) {
                 log.info("The demo company's past: {}, {} messages so far", day, contacts.count());
             }
         }
@@ -261,7 +269,8 @@ class Past {
     }
 
     private static void at(Map<LocalDate, Deque<Runnable>> story, LocalDate day, Runnable scene) {
-        story.computeIfAbsent(day, d -> new ArrayDeque<>()).add(scene);
+        story.computeIfAbsent(day.isBefore(BEGINS) ? BEGINS : day, d -> new ArrayDeque<>())
+                .add(scene);
     }
 
     private void register(Bill bill, Map<Integer, Long> ids) {
@@ -364,7 +373,8 @@ class Past {
                 where.lessThan(contact.get("createdAt"), yesterday)));
         due.stream()
                 .sorted(Comparator.comparing(Contact::id))
-                .forEach(call -> calls.complete(call.id(), heard(chance, today)));
+                .forEach(call -> calls.complete(
+                        call.id(), office.knowsAsHard(call.debtorId()) ? nobodyThere() : heard(chance, today)));
     }
 
     private static CallDesk.Report heard(Random chance, LocalDate today) {
@@ -382,7 +392,11 @@ class Past {
             case 3 ->
                 new CallDesk.Report(
                         CallOutcome.DISPUTED, null, null, "WRONG_AMOUNT", "Attend un avoir de 10 %", COLLECTOR);
-            default -> new CallDesk.Report(CallOutcome.NOT_REACHED, null, null, null, "Répondeur", COLLECTOR);
+            default -> nobodyThere();
         };
+    }
+
+    private static CallDesk.Report nobodyThere() {
+        return new CallDesk.Report(CallOutcome.NOT_REACHED, null, null, null, "Répondeur", COLLECTOR);
     }
 }

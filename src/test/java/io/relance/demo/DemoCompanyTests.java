@@ -3,6 +3,8 @@ package io.relance.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import io.relance.agency.AgencyReport;
+import io.relance.agency.AgencyReports;
 import io.relance.bank.BankTransactions;
 import io.relance.contact.Contact;
 import io.relance.contact.ContactState;
@@ -11,7 +13,9 @@ import io.relance.contact.Purpose;
 import io.relance.contact.TaskView;
 import io.relance.court.CourtDossiers;
 import io.relance.debtor.Debtors;
+import io.relance.formalnotice.FormalNotice;
 import io.relance.formalnotice.FormalNotices;
+import io.relance.formalnotice.NoticeState;
 import io.relance.hold.Hold;
 import io.relance.hold.HoldKind;
 import io.relance.hold.HoldOutcome;
@@ -36,6 +40,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
@@ -89,6 +95,12 @@ class DemoCompanyTests {
     FormalNotices notices;
 
     @Autowired
+    AgencyReports agencyReports;
+
+    @Autowired
+    ProcessEngine engine;
+
+    @Autowired
     Clock clock;
 
     @Autowired
@@ -99,8 +111,8 @@ class DemoCompanyTests {
         LocalDate today = LocalDate.now(clock);
         assertThat(today).isEqualTo(DemoClock.OPENING_DAY);
         List<Invoice> all = invoices.findAll();
-        assertThat(debtors.count()).isEqualTo(62);
-        assertThat(all).hasSize(305);
+        assertThat(debtors.count()).isEqualTo(71);
+        assertThat(all).hasSize(314);
 
         assertThat(all).extracting(Invoice::state).contains(InvoiceState.OPEN, InvoiceState.SETTLED);
         Set<Integer> bands = all.stream()
@@ -134,6 +146,31 @@ class DemoCompanyTests {
                 assertThat(count).as(kind.name()).isPositive();
             }
         });
+        assertThat(engine.getTaskService().createTaskQuery().list().stream()
+                        .map(Task::getTaskDefinitionKey)
+                        .distinct())
+                .as("every stage of what comes after the reminders has its place")
+                .contains(
+                        "signNotice",
+                        "postNotice",
+                        "recordDelivery",
+                        "decideReturned",
+                        "chooseRoute",
+                        "approveAgencyDossier",
+                        "askAgency",
+                        "prepareCourtDossier",
+                        "recordCourtDecision",
+                        "serveDecision",
+                        "superviseService",
+                        "followOpposition",
+                        "followEnforcement",
+                        "declareClaims",
+                        "interruptLimitation",
+                        "prepareWriteOff",
+                        "approveWriteOff",
+                        "reissueInvoice");
+        assertThat(notices.findAll()).extracting(FormalNotice::state).contains(NoticeState.DELIVERED);
+        assertThat(agencyReports.findAll()).anyMatch(report -> report.kind() == AgencyReport.Kind.RECOVERY);
         assertNobodyWasWrittenToTwiceWithinTheGap();
     }
 

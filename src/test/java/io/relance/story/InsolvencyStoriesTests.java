@@ -86,6 +86,18 @@ class InsolvencyStoriesTests extends Story {
     }
 
     @Test
+    void aClaimThatComesToLightWhileTheProceedingsAreEnteredIsDeclared() {
+        Debtor debtor = debtor("DECOUVERTE");
+
+        transaction.executeWithoutResult(status -> {
+            open(debtor, monday.minusDays(10), monday.minusDays(3));
+            invoice(debtor, "F-1", monday.minusDays(40), "1000.00");
+        });
+
+        assertThat(tasks("declareClaims")).hasSize(1);
+    }
+
+    @Test
     void theTaskBecomesUrgentFifteenDaysBeforeAndTheLapseOpensTheReliefOnce() {
         Debtor debtor = debtor("FORCLUSION");
         invoice(debtor, "F-1", monday.minusDays(40), "1000.00");

@@ -62,6 +62,17 @@ class DiagramContractTests {
     }
 
     @Test
+    void everyTaskOfAPersonHasADayAndAGroup() {
+        assertThat(drawings.all(UserTask.class)).allSatisfy(task -> {
+            // the day of a limitation moves with what interrupts it, and its task with it
+            if (!task.getId().equals("interruptLimitation")) {
+                assertThat(task.getCamundaDueDate()).as(task.getId()).isNotBlank();
+            }
+            assertThat(task.getCamundaCandidateGroups()).as(task.getId()).isNotBlank();
+        });
+    }
+
+    @Test
     void everyDateComesFromTheTimetableAndTheTimetableComputesNoOther() {
         TreeSet<String> asked = new TreeSet<>();
         drawings.all(TimerEventDefinition.class)

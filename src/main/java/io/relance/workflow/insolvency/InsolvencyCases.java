@@ -7,6 +7,7 @@ import io.relance.insolvency.CollectedAgain;
 import io.relance.insolvency.Insolvencies;
 import io.relance.insolvency.NothingToDeclare;
 import io.relance.insolvency.PaidAfterJudgment;
+import io.relance.insolvency.Proceedings;
 import io.relance.insolvency.ProceedingsChanged;
 import io.relance.insolvency.ProceedingsClosed;
 import io.relance.insolvency.ProceedingsLifted;
@@ -116,10 +117,15 @@ class InsolvencyCases {
         }
     }
 
-    /** When all else is done: a process whose own task has brought it about has gone on by then. */
+    /**
+     * When all else is done: a process whose own task has brought it about has gone on by then, and a claim may have come
+     * to light since.
+     */
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void end(NothingToDeclare nothing) {
-        inNobodysName.run(() -> correlate(InsolvencyProcess.NOTHING_TO_DECLARE, nothing.proceedingsId()));
+        if (insolvencies.get(nothing.proceedingsId()).state() != Proceedings.State.TO_DECLARE) {
+            inNobodysName.run(() -> correlate(InsolvencyProcess.NOTHING_TO_DECLARE, nothing.proceedingsId()));
+        }
     }
 
     @EventListener

@@ -10,14 +10,15 @@ import io.relance.creditor.Creditors;
 import io.relance.debtor.Debtor;
 import io.relance.invoice.InvoiceDraft;
 import io.relance.money.MoneyFormat;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -25,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** Prints some of the demo company's invoices, as the accounting software would, so that reminders carry them. */
+/** Prints the demo company's papers: some invoices, as the accounting software would, and what a dossier needs. */
 @Component
 @Profile("demo")
-class InvoicePrinter {
+class PaperPrinter {
 
     private static final BigDecimal WITH_VAT = new BigDecimal("1.20");
 
@@ -36,7 +37,7 @@ class InvoicePrinter {
     private final Creditors creditors;
     private final Path folder;
 
-    InvoicePrinter(Configuration templates, Creditors creditors, SendingSettings settings) {
+    PaperPrinter(Configuration templates, Creditors creditors, SendingSettings settings) {
         this.templates = templates;
         this.creditors = creditors;
         this.folder = settings.data().resolve("invoices");
@@ -55,28 +56,51 @@ class InvoicePrinter {
         }
         try {
             Files.createDirectories(folder);
+            Files.write(folder.resolve(file), printed("demo/invoice.ftlh", facts(invoice, debtor)));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Some other paper of a dossier: an order, a delivery note, an acknowledgement of receipt. */
+    byte[] paper(String title, String text, LocalDate day) {
+        return printed(
+                "demo/paper.ftlh",
+                Map.of(
+                        "creditor",
+                        creditors.find().orElseThrow().details(),
+                        "title",
+                        title,
+                        "text",
+                        text,
+                        "day",
+                        DayFormat.FRENCH.inWords(day)));
+    }
+
+    private byte[] printed(String template, Map<String, Object> facts) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
             StringWriter page = new StringWriter();
-            templates.getTemplate("demo/invoice.ftlh").process(facts(invoice, debtor), page);
-            try (OutputStream out = Files.newOutputStream(folder.resolve(file))) {
-                PdfRendererBuilder pdf = new PdfRendererBuilder();
-                pdf.useFastMode();
-                font(pdf, "Regular", 400);
-                font(pdf, "Bold", 700);
-                pdf.withHtmlContent(page.toString().replace('\u202F', '\u00A0'), null);
-                pdf.toStream(out);
-                pdf.run();
-            }
+            templates.getTemplate(template).process(facts, page);
+            PdfRendererBuilder pdf = new PdfRendererBuilder();
+            pdf.useFastMode();
+            font(pdf, "Regular", 400);
+            font(pdf, "Bold", 700);
+            pdf.withHtmlContent(page.toString().replace('\u202F', '\u00A0'), null);
+            pdf.toStream(out);
+            pdf.run();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (TemplateException wrong) {
             throw new IllegalStateException(wrong);
         }
+        return out.toByteArray();
     }
 
     private static void font(PdfRendererBuilder pdf, String cut, int weight) {
         String file = "/com/formdev/flatlaf/fonts/roboto/Roboto-%s.ttf".formatted(cut);
         pdf.useFont(
-                () -> Objects.requireNonNull(InvoicePrinter.class.getResourceAsStream(file), file),
+                () -> Objects.requireNonNull(PaperPrinter.class.getResourceAsStream(file), file),
                 "Roboto",
                 weight,
                 FontStyle.NORMAL,
