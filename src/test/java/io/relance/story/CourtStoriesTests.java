@@ -3,6 +3,7 @@ package io.relance.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.relance.claim.Claim;
 import io.relance.court.CourtAccounts;
 import io.relance.court.CourtCalendar;
 import io.relance.court.CourtCosts;
@@ -12,6 +13,7 @@ import io.relance.court.CourtDossiers;
 import io.relance.court.CourtFiles;
 import io.relance.court.CourtNotes;
 import io.relance.court.CourtPapers;
+import io.relance.court.CourtRefusal;
 import io.relance.court.CourtWarnings;
 import io.relance.court.Outcome;
 import io.relance.court.Stage;
@@ -21,12 +23,19 @@ import io.relance.handoff.Handoff;
 import io.relance.handoff.HandoffEnded;
 import io.relance.handoff.Route;
 import io.relance.hold.HoldKind;
+import io.relance.hold.HoldOrder;
+import io.relance.hold.HoldOutcome;
+import io.relance.interest.InterestStatement;
 import io.relance.invoice.Invoice;
 import io.relance.limitation.Interruption;
 import io.relance.limitation.Limitations;
+import io.relance.payment.Payment;
+import io.relance.payment.Receipt;
 import io.relance.workflow.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -50,6 +59,8 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.task.Task;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -451,14 +462,42 @@ class CourtStoriesTests extends Story {
         assertThat(paid.toCosts().plus(paid.toInterest()).plus(paid.toPrincipal()))
                 .isEqualTo(euros("100.00"));
         assertThat(paid.toInterest()).isGreaterThan(euros("10.00"));
-        CourtAccounts.Sum sum = account().sums().get(0);
-        assertThat(sum.costs()).isEqualTo(euros("0.00"));
-        assertThat(sum.total())
-                .isEqualTo(account().claims().stream()
-                        .map(claim -> claim.total())
-                        .reduce(euros("0.00"), (one, other) -> one.plus(other))
-                        .plus(euros("33.47")));
+        assertThat(account().sums().get(0).costs()).isEqualTo(euros("0.00"));
         assertThat(tasks("recordCourtDecision")).as("no act follows by itself").hasSize(1);
+
+        LocalDate received = LocalDate.now(clock);
+        Claim now = claimOf("F-1");
+        Money left = euros("1200.00").minus(paid.toPrincipal());
+        assertThat(now.statement().principalLeft()).isEqualTo(left);
+        assertThat(now.statement().interestLeft()).isEqualTo(euros("0.00"));
+        advanceTo(received.plusDays(30));
+        InterestStatement.Segment last = claimOf("F-1").statement().segments().stream()
+                .reduce((one, other) -> other)
+                .orElseThrow();
+        assertThat(last.from()).isEqualTo(received.plusDays(1));
+        assertThat(last.base())
+                .as("interest runs on the principal that is left")
+                .isEqualTo(left);
+        assertThat(last.interest())
+                .isEqualTo(Money.of(
+                        CurrencyUnit.EUR,
+                        left.getAmount()
+                                .multiply(last.percent())
+                                .multiply(BigDecimal.valueOf(last.days()))
+                                .divide(BigDecimal.valueOf(36_500), 2, RoundingMode.HALF_UP)));
+        assertThat(found("F-1").openBalance()).as("the books know of no costs").isEqualTo(euros("1100.00"));
+    }
+
+    @Test
+    void aCreditNoteOnTheWayPaysNoCosts() {
+        filed();
+        transaction.executeWithoutResult(status -> cashbook.receive(
+                new Receipt("AV-1", Payment.Kind.CREDIT_NOTE, euros("150.00"), LocalDate.now(clock), "story", null),
+                found("F-1")));
+
+        assertThat(account().payments()).isEmpty();
+        assertThat(account().sums().get(0).costs()).isEqualTo(euros("33.47"));
+        assertThat(claimOf("F-1").statement().principalLeft()).isEqualTo(euros("1050.00"));
     }
 
     @Test
@@ -486,6 +525,55 @@ class CourtStoriesTests extends Story {
         assertThat(dossier().outcome()).isEqualTo(Outcome.WITHDRAWN);
         assertThat(told).hasSize(2);
         assertNoProcess();
+    }
+
+    @Test
+    void whatTheDebtorContestsIsNotClaimedUnlessAPersonSaysWhy() throws Exception {
+        disputedInPart("F-1", "300.00");
+        assertThat(claimOf("F-1").principal()).isEqualTo(euros("900.00"));
+        assertThat(claimOf("F-1").statement().segments().get(0).base())
+                .as("no interest on it either")
+                .isEqualTo(euros("900.00"));
+        assertThat(kinds()).contains(CourtWarnings.Kind.PART_DISPUTED);
+        assertThatThrownBy(() -> transaction.executeWithoutResult(
+                        status -> desk.claimContested(dossier().id(), second.id(), "pour rien", "camille")))
+                .as("nothing of this one is contested")
+                .isInstanceOf(CourtRefusal.class);
+
+        HttpClient browser = signedIn();
+        String one = "/court/" + dossier().id();
+        assertThat(page(browser, one, "fr")).contains("contestés, non réclamés");
+        post(browser, one + "/contested/" + invoice.id(), Map.of("reason", "contestation tardive, pièce n° 3"));
+        assertThat(claimOf("F-1").principal()).isEqualTo(euros("1200.00"));
+        assertThat(kinds()).contains(CourtWarnings.Kind.DISPUTED_CLAIMED);
+        assertThat(notes.of(dossier().id())).first().satisfies(note -> assertThat(note.text())
+                .isEqualTo("F-1 – contestation tardive, pièce n° 3"));
+        post(browser, one + "/contested/" + invoice.id(), Map.of());
+        assertThat(claimOf("F-1").principal()).isEqualTo(euros("900.00"));
+
+        prepared();
+        complete("approveCourtFiling", Map.of("verdict", "APPROVE"));
+        assertThat(text(files.pdf(dossier(), CourtFiles.Kind.REQUEST)))
+                .contains("Part contestée, non réclamée", "non réclamée : −300,00 €", "900,00 €");
+        keepForEyes("contested.pdf", files.pdf(dossier(), CourtFiles.Kind.REQUEST));
+    }
+
+    @Test
+    void aPartContestedAfterTheApprovalSendsTheFileBackAndWhatWasFiledStaysAsItWas() {
+        prepared();
+        complete("approveCourtFiling", Map.of("verdict", "APPROVE"));
+        disputedInPart("F-1", "300.00");
+        assertThat(tasks("fileCourtRequest")).isEmpty();
+        complete("approveCourtFiling", Map.of("verdict", "APPROVE"));
+        complete("fileCourtRequest", Map.of("filedOn", LocalDate.now(clock).toString(), "clerkFee", "33,47"));
+        Money asked = claimOf("F-1").principal();
+        assertThat(asked).isEqualTo(euros("900.00"));
+
+        transaction.executeWithoutResult(status -> holds.conclude(
+                holds.activeOf(List.of(debtor.id())).get(0).id(), HoldOutcome.REJECTED, "camille", "avoir refusé"));
+        assertThat(claimOf("F-1").principal())
+                .as("the court was asked for no more")
+                .isEqualTo(asked);
     }
 
     @Test
@@ -714,6 +802,28 @@ class CourtStoriesTests extends Story {
 
     private CourtAccounts.Account account() {
         return accounts.of(dossier(), LocalDate.now(clock)).orElseThrow();
+    }
+
+    private void disputedInPart(String number, String amount) {
+        transaction.executeWithoutResult(status -> holds.place(new HoldOrder(
+                HoldKind.DISPUTE,
+                debtor.id(),
+                found(number).id(),
+                "une palette abîmée",
+                "camille",
+                new BigDecimal(amount),
+                monday.plusDays(90))));
+    }
+
+    private List<CourtWarnings.Kind> kinds() {
+        return warnings.of(dossier()).stream().map(CourtWarnings.Warning::kind).toList();
+    }
+
+    private Claim claimOf(String number) {
+        return account().claims().stream()
+                .filter(claim -> claim.number().equals(number))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Map<String, Object> facts(String task) {
