@@ -14,7 +14,9 @@ import io.relance.court.CourtFiles;
 import io.relance.court.CourtNotes;
 import io.relance.court.CourtPapers;
 import io.relance.court.CourtRefusal;
+import io.relance.court.CourtRules;
 import io.relance.court.CourtWarnings;
+import io.relance.court.DeadlineRule;
 import io.relance.court.Outcome;
 import io.relance.court.Stage;
 import io.relance.debtor.Debtor;
@@ -103,6 +105,9 @@ class CourtStoriesTests extends Story {
 
     @Autowired
     private CourtNotes notes;
+
+    @Autowired
+    private CourtRules rules;
 
     @Autowired
     private FormService forms;
@@ -668,6 +673,131 @@ class CourtStoriesTests extends Story {
         assertThat(answer.text("dueByLaw")).isEqualTo("CPC 1416, 643");
     }
 
+    /** Rules outlive the books: the next test finds them as they were delivered. */
+    private void rulesAsDelivered(Map<String, Object> uncontested) {
+        jdbc.update("delete from court_formality");
+        jdbc.update("delete from court_deadline where entered_by is not null");
+        jdbc.update("update court_deadline set valid_to = null where code = 'FEE_DEPOSIT'");
+        jdbc.update("delete from court_checklist where entered_by is not null");
+        jdbc.update("update court_checklist set replaced_at = null");
+        jdbc.update(
+                "update court_procedure set why_not_fr = ?, why_not_en = ?, source = ?, read_on = ?"
+                        + " where code = 'UNCONTESTED'",
+                uncontested.get("why_not_fr"),
+                uncontested.get("why_not_en"),
+                uncontested.get("source"),
+                uncontested.get("read_on"));
+    }
+
+    @Test
+    void aManagerChangesTheRulesAndEverybodyReadsWhoDid() throws Exception {
+        Map<String, Object> uncontested = jdbc.queryForMap("select * from court_procedure where code = 'UNCONTESTED'");
+        try {
+            rulesChange();
+        } finally {
+            rulesAsDelivered(uncontested);
+        }
+    }
+
+    private void rulesChange() throws Exception {
+        HttpClient browser = signedIn();
+        post(
+                browser,
+                "/court/rules/point",
+                Map.of(
+                        "procedure", "PAYMENT_ORDER",
+                        "frenchName", "Relevé de compte",
+                        "englishName", "Statement of account",
+                        "required", "on",
+                        "basis", "usage",
+                        "source", "courrier du greffe"));
+        post(
+                browser,
+                "/court/rules/point",
+                Map.of(
+                        "procedure", "PAYMENT_ORDER",
+                        "code", "REGISTER",
+                        "frenchName", "Extrait K-bis de moins de trois mois",
+                        "englishName", "Recent register extract",
+                        "basis", "CPC 54",
+                        "source", "courrier du greffe"));
+        assertThat(papers.checklist(dossier(), "PAYMENT_ORDER"))
+                .filteredOn(CourtPapers.Checked::missing)
+                .extracting(checked -> checked.point().frenchName())
+                .contains("Relevé de compte")
+                .doesNotContain("Extrait K-bis de moins de trois mois");
+
+        DeadlineRule deposit = rules.deadlines().stream()
+                .filter(rule -> rule.code().equals("FEE_DEPOSIT"))
+                .findFirst()
+                .orElseThrow();
+        String today = LocalDate.now(clock).toString();
+        post(
+                browser,
+                "/court/rules/deadline/change",
+                Map.of(
+                        "id", Long.toString(deposit.id()),
+                        "amount", "1",
+                        "unit", "MONTHS",
+                        "validFrom", today,
+                        "source", "décret à venir"));
+        post(
+                browser,
+                "/court/rules/deadline/add",
+                Map.of(
+                        "procedure", "PAYMENT_ORDER",
+                        "frenchName", "Adresser le dossier au commissaire de justice",
+                        "englishName", "Send the file to the commissaire de justice",
+                        "countedFrom", "FILING",
+                        "amount", "3",
+                        "unit", "DAYS",
+                        "basis", "usage",
+                        "source", "notre procédure interne"));
+        for (Map<String, String> wrong : List.of(
+                Map.of("id", Long.toString(deposit.id()), "amount", "0", "unit", "DAYS", "validFrom", today),
+                Map.of("id", "0", "amount", "1", "unit", "DAYS", "validFrom", today, "source", "x"))) {
+            post(browser, "/court/rules/deadline/change", wrong);
+        }
+        long service = rules.deadlines().stream()
+                .filter(rule -> rule.code().equals("SERVICE"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        assertThat(answer(browser, "/court/rules/deadline/remove", Map.of("id", Long.toString(service), "reason", "x")))
+                .contains("il se change, il ne se retire pas");
+        assertThat(answer(browser, "/court/rules/seat", Map.of("department", "99", "kind", "TC", "town", "Ailleurs")))
+                .contains("pas un département français");
+        post(browser, "/court/rules/seat", Map.of("department", "971", "kind", "TC", "town", "Pointe-à-Pitre"));
+        post(browser, "/court/rules/procedure", Map.of("procedure", "UNCONTESTED", "open", "true", "why", "décret lu"));
+
+        String page = page(browser, "/court/rules", "fr");
+        assertThat(page)
+                .contains("Qui a changé quoi", "15 jours → 1 mois", "décret à venir", "fermée → ouverte", "admin")
+                .contains("Tribunal de commerce de Pointe-à-Pitre", "– → exigée", "exigée → facultative");
+        assertThat(page(browser, "/court/rules", "en")).contains("15 days → 1 months", "Statement of account");
+        keepForEyes("rules-changed.html", page.getBytes(StandardCharsets.UTF_8));
+
+        post(browser, "/court/rules/procedure", Map.of("procedure", "UNCONTESTED", "open", "false", "why", "story"));
+        addPapers();
+        transaction.executeWithoutResult(status -> papers.checklist(dossier(), "PAYMENT_ORDER").stream()
+                .filter(CourtPapers.Checked::missing)
+                .forEach(checked -> papers.waive(dossier().id(), checked.point().code(), "story", "camille")));
+        complete("prepareCourtDossier", preparation());
+        complete("approveCourtFiling", Map.of("verdict", "APPROVE"));
+        complete("fileCourtRequest", Map.of("filedOn", today));
+        assertThat(tasks("performFormality"))
+                .as("the time that the company added opens its task too")
+                .extracting(Task::getDueDate)
+                .extracting(due -> due.toInstant().atZone(PARIS).toLocalDate())
+                .containsExactlyInAnyOrder(
+                        workingDays.next(LocalDate.now(clock).plusDays(3)),
+                        workingDays.next(LocalDate.now(clock).plusMonths(1)));
+    }
+
+    private String answer(HttpClient browser, String path, Map<String, String> typed) throws Exception {
+        return posted(browser, path, typed).body();
+    }
+
     private HttpClient signedIn() throws Exception {
         HttpClient browser = HttpClient.newBuilder()
                 .cookieHandler(new CookieManager())
@@ -689,6 +819,10 @@ class CourtStoriesTests extends Story {
     }
 
     private void post(HttpClient browser, String path, Map<String, String> typed) throws Exception {
+        posted(browser, path, typed);
+    }
+
+    private HttpResponse<String> posted(HttpClient browser, String path, Map<String, String> typed) throws Exception {
         Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
                 .matcher(page(browser, path.equals("/login") ? "/login" : "/court/rules", "fr"));
         assertThat(token.find()).isTrue();
@@ -704,6 +838,7 @@ class CourtStoriesTests extends Story {
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return answer;
     }
 
     private void prepared() {
