@@ -86,6 +86,8 @@ public record Claim(
             TOTAL,
             CREDIT_NOTE,
             PAYMENT,
+            /** A part that is not claimed because the debtor contests it. */
+            CONTESTED,
             /** The creditor has withdrawn the invoice. */
             CANCELLATION
         }

@@ -93,6 +93,15 @@ public class Claims {
      * @throws MissingRate if a delay touches a semester whose figures are not on record
      */
     public List<Claim> of(Collection<Invoice> some, LocalDate day) {
+        return of(some, day, Apart.NOTHING);
+    }
+
+    /**
+     * The same where something is kept apart: interest runs on what is left then.
+     *
+     * @throws MissingRate if a delay touches a semester whose figures are not on record
+     */
+    public List<Claim> of(Collection<Invoice> some, LocalDate day, Apart apart) {
         if (some.isEmpty()) {
             return List.of();
         }
@@ -109,6 +118,7 @@ public class Claims {
                 designations.of(reductions.stream().map(Reduction::paymentId).collect(toSet()));
         Map<Long, List<Reduction>> reductionsOf = reductions.stream().collect(groupingBy(Reduction::invoiceId));
         Map<Long, List<StatedPayment>> statedOf = stated.stream().collect(groupingBy(StatedPayment::invoiceId));
+        Map<Long, List<Diverted>> divertedFrom = apart.diverted().stream().collect(groupingBy(Diverted::invoiceId));
         Map<Long, List<Waiver>> waived = waivers.inForceOn(ids).stream().collect(groupingBy(Waiver::invoiceId));
         Map<Long, Debtor> known =
                 debtors.findAllById(debtorIds).stream().collect(toMap(Debtor::id, Function.identity()));
@@ -118,10 +128,12 @@ public class Claims {
                         invoice,
                         Objects.requireNonNull(known.get(invoice.debtorId())),
                         History.of(
-                                invoice,
-                                reductionsOf.getOrDefault(invoice.id(), List.of()),
-                                statedOf.getOrDefault(invoice.id(), List.of()),
-                                orders),
+                                        invoice,
+                                        reductionsOf.getOrDefault(invoice.id(), List.of()),
+                                        statedOf.getOrDefault(invoice.id(), List.of()),
+                                        orders)
+                                .without(divertedFrom.getOrDefault(invoice.id(), List.of()))
+                                .leavingOut(apart.leftOut().get(invoice.id())),
                         waived.getOrDefault(invoice.id(), List.of()),
                         heldSince.get(invoice.debtorId()),
                         day))

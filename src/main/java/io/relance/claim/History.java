@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.joda.money.Money;
@@ -31,14 +32,21 @@ final class History {
             @Nullable String reference,
             @Nullable Long paymentId,
             Money amount,
-            @Nullable PaymentOrder order) {}
+            @Nullable PaymentOrder order) {
+
+        Movement of(Money part) {
+            return new Movement(kind, day, dayAssumed, reference, paymentId, part, order);
+        }
+    }
 
     private final Invoice invoice;
     private final List<Movement> movements;
+    private final Money leftOut;
 
-    private History(Invoice invoice, List<Movement> movements) {
+    private History(Invoice invoice, List<Movement> movements, Money leftOut) {
         this.invoice = invoice;
         this.movements = movements;
+        this.leftOut = leftOut;
     }
 
     static History of(
@@ -65,7 +73,40 @@ final class History {
                         money(invoice, step.amount()),
                         null)));
         movements.sort(Comparator.comparing(Movement::day));
-        return new History(invoice, Collections.unmodifiableList(movements));
+        return new History(invoice, Collections.unmodifiableList(movements), Money.zero(invoice.currency()));
+    }
+
+    /** The same without the money that paid something else. */
+    History without(List<Diverted> diverted) {
+        if (diverted.isEmpty()) {
+            return this;
+        }
+        Map<LocalDate, Money> gone = new HashMap<>();
+        diverted.forEach(part -> gone.merge(part.day(), part.amount(), Money::plus));
+        List<Movement> left = new ArrayList<>();
+        for (Movement movement : movements) {
+            Money off = gone.getOrDefault(movement.day(), Money.zero(invoice.currency()));
+            if (movement.kind() != PrincipalLine.Kind.PAYMENT || !off.isPositive()) {
+                left.add(movement);
+                continue;
+            }
+            Money taken = off.isLessThan(movement.amount()) ? off : movement.amount();
+            gone.put(movement.day(), off.minus(taken));
+            if (taken.isLessThan(movement.amount())) {
+                left.add(movement.of(movement.amount().minus(taken)));
+            }
+        }
+        return new History(invoice, Collections.unmodifiableList(left), leftOut);
+    }
+
+    /** The same without a part that is not claimed, at most all that is left of the invoice. */
+    History leavingOut(@Nullable Money part) {
+        if (part == null || !part.isPositive()) {
+            return this;
+        }
+        Money open = movements.stream().map(Movement::amount).reduce(invoice.total(), Money::minus);
+        Money most = open.isNegative() ? Money.zero(invoice.currency()) : open;
+        return new History(invoice, movements, part.isGreaterThan(most) ? most : part);
     }
 
     private record Step(LocalDate day, BigDecimal amount) {}
@@ -98,7 +139,7 @@ final class History {
 
     /** What was left on a day after all that had come in by then. */
     Money openOn(LocalDate day) {
-        return until(day).stream().map(Movement::amount).reduce(invoice.total(), Money::minus);
+        return until(day).stream().map(Movement::amount).reduce(claimed(), Money::minus);
     }
 
     /** What had been credited by a day. */
@@ -112,6 +153,9 @@ final class History {
     List<PrincipalLine> lines(LocalDate day) {
         List<PrincipalLine> lines = new ArrayList<>();
         lines.add(new PrincipalLine(PrincipalLine.Kind.TOTAL, invoice.issueDate(), false, null, null, invoice.total()));
+        if (leftOut.isPositive()) {
+            lines.add(new PrincipalLine(PrincipalLine.Kind.CONTESTED, null, false, null, null, leftOut.negated()));
+        }
         for (Movement movement : until(day)) {
             lines.add(new PrincipalLine(
                     movement.kind(),
@@ -126,11 +170,15 @@ final class History {
 
     OverdueDebt debt() {
         return new OverdueDebt(
-                invoice.total(),
+                claimed(),
                 invoice.dueDate(),
                 movements.stream()
                         .map(movement -> new OverdueDebt.Payment(movement.day(), movement.amount(), movement.order()))
                         .toList());
+    }
+
+    private Money claimed() {
+        return invoice.total().minus(leftOut);
     }
 
     private static Money money(Invoice invoice, BigDecimal amount) {

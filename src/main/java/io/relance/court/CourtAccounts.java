@@ -1,7 +1,9 @@
 package io.relance.court;
 
+import io.relance.claim.Apart;
 import io.relance.claim.Claim;
 import io.relance.claim.Claims;
+import io.relance.claim.Diverted;
 import io.relance.debtor.Debtors;
 import io.relance.interest.InterestStatement;
 import io.relance.interest.MissingRate;
@@ -11,19 +13,24 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What a dossier claims on a day, and where the money went that came while the court had it. Every figure of a claim comes
  * from {@link Claims}; here the costs of the dossier are put before them: a payment pays recoverable costs, then interest,
- * then principal (Code civil 1343-1).
+ * then principal (Code civil 1343-1), and interest goes on on the principal that is left so.
  */
 @Component
 @Transactional(readOnly = true)
@@ -35,15 +42,23 @@ public class CourtAccounts {
     private final CourtCosts costs;
     private final CourtPapers papers;
     private final Debtors debtors;
+    private final Contested contested;
 
     CourtAccounts(
-            CourtItems items, Invoices invoices, Claims claims, CourtCosts costs, CourtPapers papers, Debtors debtors) {
+            CourtItems items,
+            Invoices invoices,
+            Claims claims,
+            CourtCosts costs,
+            CourtPapers papers,
+            Debtors debtors,
+            Contested contested) {
         this.items = items;
         this.invoices = invoices;
         this.claims = claims;
         this.costs = costs;
         this.papers = papers;
         this.debtors = debtors;
+        this.contested = contested;
     }
 
     /**
@@ -96,15 +111,20 @@ public class CourtAccounts {
                 .stream()
                 .sorted(Comparator.comparing(Invoice::dueDate).thenComparing(Invoice::number))
                 .toList();
+        List<CourtCosts.Cost> recoverable = recoverable(dossier);
         try {
-            List<Claim> every = claims.of(known, day);
-            List<Paid> payments = dossier.filedOn() == null
-                    ? List.of()
-                    : imputed(every, standing, dossier.filedOn(), recoverable(dossier), day);
+            Map<Long, Money> leftOut = contested.leftOut(dossier);
+            List<Claim> booked = claims.of(known, day, new Apart(List.of(), leftOut));
+            List<Diverted> diverted = CostsFirst.of(received(booked, standing, dossier.filedOn()), recoverable);
+            List<Claim> every = diverted.isEmpty() ? booked : claims.of(known, day, new Apart(diverted, leftOut));
             List<Claim> open = every.stream()
                     .filter(claim -> standing.contains(claim.invoiceId()))
                     .toList();
-            return Optional.of(new Account(day, open, sums(open, payments, recoverable(dossier), day), payments));
+            return Optional.of(new Account(
+                    day,
+                    open,
+                    sums(open, CostsFirst.incurred(recoverable, day).minus(total(diverted))),
+                    paid(booked, every, diverted, dossier.filedOn())));
         } catch (MissingRate missing) {
             return Optional.empty();
         }
@@ -124,45 +144,88 @@ public class CourtAccounts {
                 .toList();
     }
 
-    private static List<Paid> imputed(
-            List<Claim> claims, Set<Long> standing, LocalDate since, List<CourtCosts.Cost> costs, LocalDate until) {
-        record Received(String invoice, boolean stillClaimed, InterestStatement.Imputation part) {}
-        List<Received> received = claims.stream()
-                .flatMap(claim -> claim.statement().imputations().stream()
-                        .filter(part -> !part.on().isBefore(since) && !part.on().isAfter(until))
-                        .map(part -> new Received(claim.number(), standing.contains(claim.invoiceId()), part)))
-                .sorted(Comparator.comparing((Received money) -> money.part().on())
-                        .thenComparing(Received::invoice))
+    /**
+     * What came since the filing for invoices that are still claimed, in euros. An invoice that the books take for settled
+     * stays so: its money pays no costs. A credit note is no payment.
+     */
+    private static List<CostsFirst.Received> received(
+            List<Claim> claims, Set<Long> standing, @Nullable LocalDate since) {
+        return claims.stream()
+                .filter(claim ->
+                        standing.contains(claim.invoiceId()) && claim.currency().equals(CurrencyUnit.EUR))
+                .flatMap(claim -> payments(claim, since)
+                        .map(line -> new CostsFirst.Received(
+                                claim.invoiceId(),
+                                Objects.requireNonNull(line.day()),
+                                line.amount().negated())))
                 .toList();
+    }
+
+    private static Stream<Claim.PrincipalLine> payments(Claim claim, @Nullable LocalDate since) {
+        return claim.principalLines().stream()
+                .filter(line -> since != null
+                        && line.kind() == Claim.PrincipalLine.Kind.PAYMENT
+                        && line.day() != null
+                        && !line.day().isBefore(since));
+    }
+
+    /** For each invoice and day what came, and what it paid. */
+    private static List<Paid> paid(
+            List<Claim> booked, List<Claim> every, List<Diverted> diverted, @Nullable LocalDate since) {
         List<Paid> paid = new ArrayList<>();
-        Money covered = Money.zero(CurrencyUnit.EUR);
-        for (Received money : received) {
-            InterestStatement.Imputation part = money.part();
-            Money none = Money.zero(part.amount().getCurrencyUnit());
-            Money toCosts = none;
-            Money claimPart = part.toInterest().plus(part.toPrincipal());
-            // an invoice that the books take for settled stays so: its money pays no costs
-            if (money.stillClaimed() && none.getCurrencyUnit().equals(CurrencyUnit.EUR)) {
-                Money open = incurred(costs, part.on()).minus(covered);
-                toCosts = least(open, claimPart);
-                covered = covered.plus(toCosts);
+        for (int i = 0; i < booked.size(); i++) {
+            Claim claim = booked.get(i);
+            Claim after = every.get(i);
+            Set<LocalDate> days = payments(claim, since)
+                    .map(line -> Objects.requireNonNull(line.day()))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            for (LocalDate day : days) {
+                Money none = Money.zero(claim.currency());
+                Money came = payments(claim, day)
+                        .filter(line -> day.equals(line.day()))
+                        .map(line -> line.amount().negated())
+                        .reduce(none, Money::plus);
+                Money toCosts = diverted.stream()
+                        .filter(part -> part.invoiceId() == claim.invoiceId()
+                                && part.day().equals(day))
+                        .map(Diverted::amount)
+                        .reduce(none, Money::plus);
+                Money toInterest = none;
+                Money toPrincipal = none;
+                for (InterestStatement.Imputation part : ofPayments(after)) {
+                    if (part.on().equals(day)) {
+                        toInterest = toInterest.plus(part.toInterest());
+                        toPrincipal = toPrincipal.plus(part.toPrincipal());
+                    }
+                }
+                paid.add(new Paid(day, claim.number(), came, toCosts, toInterest, toPrincipal));
             }
-            Money fromPrincipal = least(toCosts, part.toPrincipal());
-            paid.add(new Paid(
-                    part.on(),
-                    money.invoice(),
-                    part.amount(),
-                    toCosts,
-                    part.toInterest().minus(toCosts.minus(fromPrincipal)),
-                    part.toPrincipal().minus(fromPrincipal)));
         }
+        paid.sort(Comparator.comparing(Paid::on).thenComparing(Paid::invoice));
         return paid;
     }
 
-    private static List<Sum> sums(List<Claim> claims, List<Paid> payments, List<CourtCosts.Cost> costs, LocalDate day) {
+    /** The imputations of money, without those of credit notes: both follow the lines of the principal. */
+    private static List<InterestStatement.Imputation> ofPayments(Claim claim) {
+        List<Claim.PrincipalLine> moved = claim.principalLines().stream()
+                .filter(line -> line.kind() == Claim.PrincipalLine.Kind.PAYMENT
+                        || line.kind() == Claim.PrincipalLine.Kind.CREDIT_NOTE)
+                .toList();
+        List<InterestStatement.Imputation> parts = claim.statement().imputations();
+        return IntStream.range(0, Math.min(moved.size(), parts.size()))
+                .filter(i -> moved.get(i).kind() == Claim.PrincipalLine.Kind.PAYMENT)
+                .mapToObj(parts::get)
+                .toList();
+    }
+
+    private static Money total(List<Diverted> diverted) {
+        return diverted.stream().map(Diverted::amount).reduce(Money.zero(CurrencyUnit.EUR), Money::plus);
+    }
+
+    private static List<Sum> sums(List<Claim> claims, Money openCosts) {
         TreeSet<CurrencyUnit> currencies = new TreeSet<>();
         claims.forEach(claim -> currencies.add(claim.currency()));
-        if (!costs.isEmpty()) {
+        if (!openCosts.isZero()) {
             currencies.add(CurrencyUnit.EUR);
         }
         List<Sum> sums = new ArrayList<>();
@@ -177,16 +240,11 @@ public class CourtAccounts {
                     principal = principal.plus(principalLeft(claim));
                 }
             }
-            Money open = Money.zero(currency);
-            if (currency.equals(CurrencyUnit.EUR)) {
-                open = incurred(costs, day);
-                // what a payment gave to costs, the claims still count as paid on the debt
-                for (Paid paid : payments) {
-                    open = open.minus(paid.toCosts());
-                    principal = principal.plus(paid.toCosts());
-                }
-            }
-            sums.add(new Sum(principal, interest, indemnity, open));
+            sums.add(new Sum(
+                    principal,
+                    interest,
+                    indemnity,
+                    currency.equals(CurrencyUnit.EUR) ? openCosts : Money.zero(currency)));
         }
         return sums;
     }
@@ -200,17 +258,5 @@ public class CourtAccounts {
     /** What is left of the invoice when payments have paid interest first, if that is the company's order. */
     static Money principalLeft(Claim claim) {
         return claim.total().minus(claim.indemnity().claimed()).minus(interestLeft(claim));
-    }
-
-    private static Money incurred(List<CourtCosts.Cost> costs, LocalDate day) {
-        return costs.stream()
-                .filter(cost -> !cost.incurredOn().isAfter(day))
-                .map(CourtCosts.Cost::amount)
-                .reduce(Money.zero(CurrencyUnit.EUR), Money::plus);
-    }
-
-    private static Money least(Money one, Money other) {
-        Money least = one.isLessThan(other) ? one : other;
-        return least.isNegative() ? Money.zero(least.getCurrencyUnit()) : least;
     }
 }

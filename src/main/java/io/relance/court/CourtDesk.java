@@ -40,6 +40,7 @@ public class CourtDesk {
     private final CourtNotes notes;
     private final CourtInterruptions interruptions;
     private final CourtFormalities formalities;
+    private final Contested contested;
     private final Invoices invoices;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -56,6 +57,7 @@ public class CourtDesk {
             CourtNotes notes,
             CourtInterruptions interruptions,
             CourtFormalities formalities,
+            Contested contested,
             Invoices invoices,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -70,6 +72,7 @@ public class CourtDesk {
         this.notes = notes;
         this.interruptions = interruptions;
         this.formalities = formalities;
+        this.contested = contested;
         this.invoices = invoices;
         this.events = events;
         this.clock = clock;
@@ -109,10 +112,34 @@ public class CourtDesk {
     public void approve(long dossierId, String by) {
         CourtDossier dossier = taken(dossierId, Stage.APPROVING);
         LocalDate today = LocalDate.now(clock);
+        contested.settle(dossier);
         dossier.approve(today, clock.instant(), by);
         dossiers.saveAndFlush(dossier);
         files.keep(dossier, today);
         notes.write(dossierId, by, "approved", null, null);
+    }
+
+    /**
+     * The part of an invoice that the debtor contests is claimed all the same, or, without a reason, no longer.
+     *
+     * @throws CourtRefusal if the dossier was approved already, or nothing of the invoice is contested in it
+     */
+    public void claimContested(long dossierId, long invoiceId, @Nullable String reason, String by) {
+        CourtDossier dossier = taken(dossierId, Stage.PREPARING, Stage.APPROVING);
+        boolean include = reason != null && !reason.isBlank();
+        unless(!include || contested.parts(dossier).containsKey(invoiceId), Reason.STEP);
+        CourtItem item = items.standing(invoiceId)
+                .filter(standing -> standing.dossierId() == dossierId)
+                .orElseThrow(() -> new CourtRefusal(Reason.STEP));
+        item.include(include ? Objects.requireNonNull(reason).strip() : null, by, clock.instant());
+        items.saveAndFlush(item);
+        String number = invoices.findById(invoiceId).map(Invoice::number).orElse("");
+        notes.write(
+                dossierId,
+                by,
+                include ? "contestedClaimed" : "contestedLeftOut",
+                null,
+                include ? number + " – " + item.includedReason() : number);
     }
 
     /** A manager wants it done better. */

@@ -1,5 +1,6 @@
 package io.relance.court;
 
+import io.relance.money.MoneyFormat;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Timestamp;
@@ -21,10 +22,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class CourtFees {
 
     private final JdbcClient database;
+    private final CourtRuleChanges changes;
     private final Clock clock;
 
-    CourtFees(JdbcClient database, Clock clock) {
+    CourtFees(JdbcClient database, CourtRuleChanges changes, Clock clock) {
         this.database = database;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -112,14 +115,14 @@ public class CourtFees {
      *
      * @param by user id
      * @throws java.util.NoSuchElementException if there is no such row
-     * @throws IllegalArgumentException if the amount is negative or the source empty
+     * @throws CourtRuleRefusal if the amount is negative or the source empty
      */
     @Transactional
     public void replace(long feeId, Money amount, LocalDate validFrom, String source, String by) {
         Fee old = all().stream().filter(fee -> fee.id() == feeId).findFirst().orElseThrow();
-        if (amount.isNegative() || source.isBlank() || old.replacedAt() != null) {
-            throw new IllegalArgumentException("No such fee: " + amount);
-        }
+        CourtRuleRefusal.unless(old.replacedAt() == null, CourtRuleRefusal.Reason.UNKNOWN);
+        CourtRuleRefusal.unless(!amount.isNegative(), CourtRuleRefusal.Reason.AMOUNT);
+        CourtRuleRefusal.unless(!source.isBlank(), CourtRuleRefusal.Reason.SOURCE);
         Timestamp now = Timestamp.from(clock.instant());
         if (validFrom.isAfter(old.validFrom())) {
             database.sql("update court_fee set valid_to = ? where id = ?")
@@ -137,6 +140,15 @@ public class CourtFees {
                         from court_fee where id = ?""")
                 .params(amount.getAmount(), validFrom, source.strip(), LocalDate.now(clock), now, by, feeId)
                 .update();
+        changes.write(
+                CourtRuleChanges.Subject.FEE,
+                old.procedure(),
+                old.code(),
+                old.code(),
+                MoneyFormat.FRENCH.format(old.amount()),
+                MoneyFormat.FRENCH.format(amount),
+                source.strip(),
+                by);
     }
 
     static Money euros(BigDecimal amount) {

@@ -5,6 +5,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,10 @@ public class CourtItem {
     private Long invoiceId;
     private @Nullable Instant leftAt;
     private @Nullable String whyLeft;
+    private BigDecimal leftOut = BigDecimal.ZERO;
+    private @Nullable String includedReason;
+    private @Nullable String includedBy;
+    private @Nullable Instant includedAt;
 
     protected CourtItem() {}
 
@@ -45,6 +50,30 @@ public class CourtItem {
     /** PAID, CANCELLED, CLOSED, HELD or OVER; null while it is in. */
     public @Nullable String whyLeft() {
         return whyLeft;
+    }
+
+    /** What of the invoice the court was not asked for, in its currency; zero before the approval. */
+    public BigDecimal leftOut() {
+        return leftOut;
+    }
+
+    /** Why the part that the debtor contests is claimed all the same; null where it is not. */
+    public @Nullable String includedReason() {
+        return includedReason;
+    }
+
+    public @Nullable String includedBy() {
+        return includedBy;
+    }
+
+    void leaveOut(BigDecimal part) {
+        leftOut = part;
+    }
+
+    void include(@Nullable String reason, String by, Instant when) {
+        includedReason = reason;
+        includedBy = reason == null ? null : by;
+        includedAt = reason == null ? null : when;
     }
 
     void leave(String why, Instant when) {

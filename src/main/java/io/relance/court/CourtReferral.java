@@ -2,6 +2,7 @@ package io.relance.court;
 
 import io.relance.handoff.Handoff;
 import io.relance.handoff.Route;
+import io.relance.hold.DisputeChanged;
 import io.relance.hold.HoldKind;
 import io.relance.hold.HoldPlaced;
 import io.relance.hold.Holds;
@@ -197,6 +198,17 @@ class CourtReferral implements Handoff {
                             invoices.findById(id).map(Invoice::number).orElse(null));
                 }
             });
+        }
+    }
+
+    /** What a debtor contests in part changes what was approved, as long as it has not left. */
+    @EventListener
+    void contested(DisputeChanged change) {
+        Long invoiceId = change.invoiceId();
+        if (invoiceId != null) {
+            items.standing(invoiceId)
+                    .ifPresent(
+                            item -> readAgain(dossiers.locked(item.dossierId()).orElseThrow()));
         }
     }
 

@@ -29,7 +29,14 @@ public class CourtRules {
      *
      * @param code a kind of {@link io.relance.handoff.Exhibit.Kind}, or a paper the company adds itself
      */
-    public record Point(String code, String frenchName, String englishName, boolean required, String basis) {
+    public record Point(
+            String code,
+            String frenchName,
+            String englishName,
+            boolean required,
+            String basis,
+            String source,
+            LocalDate readOn) {
 
         /** Its name in the reader's language. */
         public String name(Locale language) {
@@ -54,20 +61,24 @@ public class CourtRules {
 
     /** What a dossier of a kind should hold, in order. */
     public List<Point> checklist(String procedure) {
-        return database.sql("select * from court_checklist where procedure = ? order by position")
+        return database.sql(
+                        "select * from court_checklist where procedure = ? and replaced_at is null order by position, id")
                 .param(procedure)
                 .query((row, number) -> new Point(
                         row.getString("code"),
                         row.getString("name_fr"),
                         row.getString("name_en"),
                         row.getBoolean("required"),
-                        row.getString("basis")))
+                        row.getString("basis"),
+                        row.getString("source"),
+                        day(row, "read_on")))
                 .list();
     }
 
-    /** Every time set by law. */
+    /** Every time set by law that no other row has taken the place of. */
     public List<DeadlineRule> deadlines() {
-        return database.sql("select * from court_deadline order by procedure, id")
+        return database.sql(
+                        "select * from court_deadline where replaced_at is null order by procedure, code, valid_from nulls first, id")
                 .query((row, number) -> deadline(row))
                 .list();
     }
@@ -92,14 +103,6 @@ public class CourtRules {
         return deadlines(procedure, day).stream()
                 .filter(rule -> rule.code().equals(code))
                 .findFirst();
-    }
-
-    /** A person has checked a rule against its source. */
-    @Transactional
-    public void confirm(long deadlineId) {
-        database.sql("update court_deadline set confirmed = true where id = ?")
-                .param(deadlineId)
-                .update();
     }
 
     private static Procedure procedure(ResultSet row) throws SQLException {

@@ -18,10 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class CourtSeats {
 
     private final JdbcClient database;
+    private final CourtRuleChanges changes;
     private final Clock clock;
 
-    CourtSeats(JdbcClient database, Clock clock) {
+    CourtSeats(JdbcClient database, CourtRuleChanges changes, Clock clock) {
         this.database = database;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -120,32 +122,40 @@ public class CourtSeats {
      * Names the court of a department from today's row on.
      *
      * @param by user id
-     * @throws IllegalArgumentException if the department is none, or the town empty
+     * @param source on what it rests; empty: on that person's word
+     * @throws CourtRuleRefusal if the department is none, or the town empty
      */
     @Transactional
-    public void name(String department, Kind kind, String town, String by) {
-        if (!department.matches("[0-9]{2}|2[AB]|9[0-9]{2}") || town.isBlank()) {
-            throw new IllegalArgumentException("No court: " + department + ", " + town);
-        }
+    public void name(String department, Kind kind, String town, String source, String by) {
+        CourtRuleRefusal.unless(Department.isOne(department), CourtRuleRefusal.Reason.DEPARTMENT);
+        CourtRuleRefusal.unless(!town.isBlank(), CourtRuleRefusal.Reason.TOWN);
         LocalDate today = LocalDate.now(clock);
-        int changed = database.sql("""
-                        update court_seat set kind = ?, town = ?, changed_at = ?, changed_by = ?
-                        where department = ? and valid_from <= ? and (valid_to is null or valid_to >= ?)""")
-                .params(kind.name(), town.strip(), Timestamp.from(clock.instant()), by, department, today, today)
-                .update();
-        if (changed == 0) {
-            database.sql("""
-                            insert into court_seat (department, kind, town, valid_from, source, changed_at, changed_by)
-                            values (?, ?, ?, ?, ?, ?, ?)""")
-                    .params(
-                            department,
-                            kind.name(),
-                            town.strip(),
-                            today,
-                            "saisi par " + by,
-                            Timestamp.from(clock.instant()),
-                            by)
+        String rests = source.isBlank() ? "saisi par " + by : source.strip();
+        Timestamp now = Timestamp.from(clock.instant());
+        Seat old = all().stream()
+                .filter(seat -> seat.department().equals(department))
+                .findFirst()
+                .orElse(null);
+        if (old != null && old.validFrom().isBefore(today)) {
+            database.sql("update court_seat set valid_to = ? where department = ? and valid_from = ?")
+                    .params(today.minusDays(1), department, old.validFrom())
                     .update();
         }
+        database.sql("""
+                        insert into court_seat (department, kind, town, valid_from, source, changed_at, changed_by)
+                        values (?, ?, ?, ?, ?, ?, ?)
+                        on conflict (department, valid_from) do update set kind = excluded.kind, town = excluded.town,
+                            source = excluded.source, changed_at = excluded.changed_at, changed_by = excluded.changed_by""")
+                .params(department, kind.name(), town.strip(), today, rests, now, by)
+                .update();
+        changes.write(
+                CourtRuleChanges.Subject.SEAT,
+                null,
+                department,
+                department,
+                old == null ? null : old.title(),
+                Seat.title(kind, town),
+                rests,
+                by);
     }
 }

@@ -29,6 +29,7 @@ public class CourtWarnings {
     private final CourtCalendar calendar;
     private final CourtAccounts accounts;
     private final CourtFormalities formalities;
+    private final Contested contested;
     private final Invoices invoices;
     private final Debtors debtors;
     private final Holds holds;
@@ -41,6 +42,7 @@ public class CourtWarnings {
             CourtCalendar calendar,
             CourtAccounts accounts,
             CourtFormalities formalities,
+            Contested contested,
             Invoices invoices,
             Debtors debtors,
             Holds holds,
@@ -51,6 +53,7 @@ public class CourtWarnings {
         this.calendar = calendar;
         this.accounts = accounts;
         this.formalities = formalities;
+        this.contested = contested;
         this.invoices = invoices;
         this.debtors = debtors;
         this.holds = holds;
@@ -71,8 +74,10 @@ public class CourtWarnings {
         INSOLVENCY,
         /** An invoice is held for another reason. */
         HELD,
-        /** A part of an invoice is disputed. */
+        /** A part of an invoice is disputed, and not claimed. */
         PART_DISPUTED,
+        /** A part is disputed, and claimed all the same. */
+        DISPUTED_CLAIMED,
         /** Required papers are missing. */
         PAPERS_MISSING,
         /** Invoices of which no paper is there. */
@@ -112,12 +117,15 @@ public class CourtWarnings {
                 .filter(CourtItem::isIn)
                 .map(CourtItem::invoiceId)
                 .collect(Collectors.toSet());
+        Set<Long> leftOut = contested.leftOut(dossier).keySet();
         for (Hold hold : holds.activeOf(List.of(debtor.id()))) {
             Long held = hold.invoiceId();
             if (held == null || in.contains(held)) {
                 Kind kind = hold.kind() == HoldKind.INSOLVENCY
                         ? Kind.INSOLVENCY
-                        : hold.stops() ? Kind.HELD : Kind.PART_DISPUTED;
+                        : hold.stops()
+                                ? Kind.HELD
+                                : leftOut.contains(held) ? Kind.PART_DISPUTED : Kind.DISPUTED_CLAIMED;
                 found.add(new Warning(kind, held == null ? debtor.name() : numbers(Set.of(held))));
             }
         }

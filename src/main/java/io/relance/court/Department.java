@@ -30,6 +30,11 @@ final class Department {
         return Optional.of(code.substring(0, 2));
     }
 
+    /** Whether a code is one: two digits, Corsica's two, three digits overseas. */
+    static boolean isOne(String code) {
+        return code.matches("0[1-9]|[1-8][0-9]|9[0-5]|2[AB]|97[1-8]|98[4678]") && !code.equals("20");
+    }
+
     /** Where Good Friday and 26 December are holidays too. */
     static boolean keepsLocalHolidays(@Nullable String postalCode) {
         return of(postalCode).filter(ALSACE_MOSELLE::contains).isPresent();

@@ -186,9 +186,9 @@ class RequestPrinter {
                         .filter(line -> line.amount().isNegative())
                         .map(line -> Map.of(
                                 "what",
-                                line.kind() == Claim.PrincipalLine.Kind.CREDIT_NOTE ? "Avoir" : "Paiement",
+                                reduction(line.kind()),
                                 "day",
-                                figures(line.day()),
+                                line.day() == null ? "" : figures(line.day()),
                                 "amount",
                                 money(line.amount())))
                         .toList());
@@ -216,6 +216,15 @@ class RequestPrinter {
                         ? money(claim.interest().waived().negated())
                         : "");
         return shown;
+    }
+
+    private static String reduction(Claim.PrincipalLine.Kind kind) {
+        return switch (kind) {
+            case CREDIT_NOTE -> "Avoir";
+            case CONTESTED -> "Part contestée, non réclamée";
+            case CANCELLATION -> "Annulation";
+            case PAYMENT, TOTAL -> "Paiement";
+        };
     }
 
     private Map<String, String> segment(InterestStatement.Segment segment) {

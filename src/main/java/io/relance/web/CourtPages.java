@@ -1,5 +1,6 @@
 package io.relance.web;
 
+import io.relance.court.Contested;
 import io.relance.court.CourtAccounts;
 import io.relance.court.CourtCalendar;
 import io.relance.court.CourtCosts;
@@ -71,6 +72,7 @@ class CourtPages {
     private final CourtWarnings warnings;
     private final CourtNotes notes;
     private final CourtFormalities formalities;
+    private final Contested contested;
     private final Debtors debtors;
     private final Invoices invoices;
 
@@ -88,6 +90,7 @@ class CourtPages {
             CourtWarnings warnings,
             CourtNotes notes,
             CourtFormalities formalities,
+            Contested contested,
             Debtors debtors,
             Invoices invoices) {
         this.dossiers = dossiers;
@@ -103,6 +106,7 @@ class CourtPages {
         this.warnings = warnings;
         this.notes = notes;
         this.formalities = formalities;
+        this.contested = contested;
         this.debtors = debtors;
         this.invoices = invoices;
     }
@@ -117,7 +121,8 @@ class CourtPages {
             CourtCalendar.@Nullable Due due) {}
 
     /** An invoice of a dossier. Public for FreeMarker only. */
-    public record Line(CourtItem item, Invoice invoice) {}
+    public record Line(
+            CourtItem item, Invoice invoice, @Nullable Money contested) {}
 
     @GetMapping
     @Transactional(readOnly = true)
@@ -161,6 +166,7 @@ class CourtPages {
         CourtDossier dossier = found(id);
         Debtor debtor = debtors.findById(dossier.debtorId()).orElseThrow();
         CourtAccounts.Account account = accounts.of(dossier, ui.getToday()).orElse(null);
+        Map<Long, Money> parts = contested.parts(dossier);
         model.addAttribute("dossier", dossier);
         model.addAttribute("debtor", debtor);
         model.addAttribute("procedure", rules.procedure(dossier.procedure()));
@@ -172,7 +178,7 @@ class CourtPages {
                 "lines",
                 items.findByDossierIdOrderById(id).stream()
                         .map(item -> new Line(
-                                item, invoices.findById(item.invoiceId()).orElseThrow()))
+                                item, invoices.findById(item.invoiceId()).orElseThrow(), parts.get(item.invoiceId())))
                         .toList());
         model.addAttribute("account", account);
         model.addAttribute("exhibits", papers.exhibits(dossier));
@@ -250,6 +256,17 @@ class CourtPages {
             Principal person,
             RedirectAttributes answers) {
         return done(id, ui, answers, () -> papers.waive(id, code, reason, person.getName()));
+    }
+
+    @PostMapping("/{id}/contested/{invoice}")
+    String claimContested(
+            @PathVariable long id,
+            @PathVariable long invoice,
+            @RequestParam(defaultValue = "") String reason,
+            @ModelAttribute("ui") Ui ui,
+            Principal person,
+            RedirectAttributes answers) {
+        return done(id, ui, answers, () -> desk.claimContested(id, invoice, reason, person.getName()));
     }
 
     @PostMapping("/{id}/costs")

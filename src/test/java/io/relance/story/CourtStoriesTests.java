@@ -3,6 +3,7 @@ package io.relance.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.relance.claim.Claim;
 import io.relance.court.CourtAccounts;
 import io.relance.court.CourtCalendar;
 import io.relance.court.CourtCosts;
@@ -12,7 +13,10 @@ import io.relance.court.CourtDossiers;
 import io.relance.court.CourtFiles;
 import io.relance.court.CourtNotes;
 import io.relance.court.CourtPapers;
+import io.relance.court.CourtRefusal;
+import io.relance.court.CourtRules;
 import io.relance.court.CourtWarnings;
+import io.relance.court.DeadlineRule;
 import io.relance.court.Outcome;
 import io.relance.court.Stage;
 import io.relance.debtor.Debtor;
@@ -21,12 +25,19 @@ import io.relance.handoff.Handoff;
 import io.relance.handoff.HandoffEnded;
 import io.relance.handoff.Route;
 import io.relance.hold.HoldKind;
+import io.relance.hold.HoldOrder;
+import io.relance.hold.HoldOutcome;
+import io.relance.interest.InterestStatement;
 import io.relance.invoice.Invoice;
 import io.relance.limitation.Interruption;
 import io.relance.limitation.Limitations;
+import io.relance.payment.Payment;
+import io.relance.payment.Receipt;
 import io.relance.workflow.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -50,6 +61,8 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.task.Task;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -92,6 +105,9 @@ class CourtStoriesTests extends Story {
 
     @Autowired
     private CourtNotes notes;
+
+    @Autowired
+    private CourtRules rules;
 
     @Autowired
     private FormService forms;
@@ -451,14 +467,42 @@ class CourtStoriesTests extends Story {
         assertThat(paid.toCosts().plus(paid.toInterest()).plus(paid.toPrincipal()))
                 .isEqualTo(euros("100.00"));
         assertThat(paid.toInterest()).isGreaterThan(euros("10.00"));
-        CourtAccounts.Sum sum = account().sums().get(0);
-        assertThat(sum.costs()).isEqualTo(euros("0.00"));
-        assertThat(sum.total())
-                .isEqualTo(account().claims().stream()
-                        .map(claim -> claim.total())
-                        .reduce(euros("0.00"), (one, other) -> one.plus(other))
-                        .plus(euros("33.47")));
+        assertThat(account().sums().get(0).costs()).isEqualTo(euros("0.00"));
         assertThat(tasks("recordCourtDecision")).as("no act follows by itself").hasSize(1);
+
+        LocalDate received = LocalDate.now(clock);
+        Claim now = claimOf("F-1");
+        Money left = euros("1200.00").minus(paid.toPrincipal());
+        assertThat(now.statement().principalLeft()).isEqualTo(left);
+        assertThat(now.statement().interestLeft()).isEqualTo(euros("0.00"));
+        advanceTo(received.plusDays(30));
+        InterestStatement.Segment last = claimOf("F-1").statement().segments().stream()
+                .reduce((one, other) -> other)
+                .orElseThrow();
+        assertThat(last.from()).isEqualTo(received.plusDays(1));
+        assertThat(last.base())
+                .as("interest runs on the principal that is left")
+                .isEqualTo(left);
+        assertThat(last.interest())
+                .isEqualTo(Money.of(
+                        CurrencyUnit.EUR,
+                        left.getAmount()
+                                .multiply(last.percent())
+                                .multiply(BigDecimal.valueOf(last.days()))
+                                .divide(BigDecimal.valueOf(36_500), 2, RoundingMode.HALF_UP)));
+        assertThat(found("F-1").openBalance()).as("the books know of no costs").isEqualTo(euros("1100.00"));
+    }
+
+    @Test
+    void aCreditNoteOnTheWayPaysNoCosts() {
+        filed();
+        transaction.executeWithoutResult(status -> cashbook.receive(
+                new Receipt("AV-1", Payment.Kind.CREDIT_NOTE, euros("150.00"), LocalDate.now(clock), "story", null),
+                found("F-1")));
+
+        assertThat(account().payments()).isEmpty();
+        assertThat(account().sums().get(0).costs()).isEqualTo(euros("33.47"));
+        assertThat(claimOf("F-1").statement().principalLeft()).isEqualTo(euros("1050.00"));
     }
 
     @Test
@@ -486,6 +530,55 @@ class CourtStoriesTests extends Story {
         assertThat(dossier().outcome()).isEqualTo(Outcome.WITHDRAWN);
         assertThat(told).hasSize(2);
         assertNoProcess();
+    }
+
+    @Test
+    void whatTheDebtorContestsIsNotClaimedUnlessAPersonSaysWhy() throws Exception {
+        disputedInPart("F-1", "300.00");
+        assertThat(claimOf("F-1").principal()).isEqualTo(euros("900.00"));
+        assertThat(claimOf("F-1").statement().segments().get(0).base())
+                .as("no interest on it either")
+                .isEqualTo(euros("900.00"));
+        assertThat(kinds()).contains(CourtWarnings.Kind.PART_DISPUTED);
+        assertThatThrownBy(() -> transaction.executeWithoutResult(
+                        status -> desk.claimContested(dossier().id(), second.id(), "pour rien", "camille")))
+                .as("nothing of this one is contested")
+                .isInstanceOf(CourtRefusal.class);
+
+        HttpClient browser = signedIn();
+        String one = "/court/" + dossier().id();
+        assertThat(page(browser, one, "fr")).contains("contestés, non réclamés");
+        post(browser, one + "/contested/" + invoice.id(), Map.of("reason", "contestation tardive, pièce n° 3"));
+        assertThat(claimOf("F-1").principal()).isEqualTo(euros("1200.00"));
+        assertThat(kinds()).contains(CourtWarnings.Kind.DISPUTED_CLAIMED);
+        assertThat(notes.of(dossier().id())).first().satisfies(note -> assertThat(note.text())
+                .isEqualTo("F-1 – contestation tardive, pièce n° 3"));
+        post(browser, one + "/contested/" + invoice.id(), Map.of());
+        assertThat(claimOf("F-1").principal()).isEqualTo(euros("900.00"));
+
+        prepared();
+        complete("approveCourtFiling", Map.of("verdict", "APPROVE"));
+        assertThat(text(files.pdf(dossier(), CourtFiles.Kind.REQUEST)))
+                .contains("Part contestée, non réclamée", "non réclamée : −300,00 €", "900,00 €");
+        keepForEyes("contested.pdf", files.pdf(dossier(), CourtFiles.Kind.REQUEST));
+    }
+
+    @Test
+    void aPartContestedAfterTheApprovalSendsTheFileBackAndWhatWasFiledStaysAsItWas() {
+        prepared();
+        complete("approveCourtFiling", Map.of("verdict", "APPROVE"));
+        disputedInPart("F-1", "300.00");
+        assertThat(tasks("fileCourtRequest")).isEmpty();
+        complete("approveCourtFiling", Map.of("verdict", "APPROVE"));
+        complete("fileCourtRequest", Map.of("filedOn", LocalDate.now(clock).toString(), "clerkFee", "33,47"));
+        Money asked = claimOf("F-1").principal();
+        assertThat(asked).isEqualTo(euros("900.00"));
+
+        transaction.executeWithoutResult(status -> holds.conclude(
+                holds.activeOf(List.of(debtor.id())).get(0).id(), HoldOutcome.REJECTED, "camille", "avoir refusé"));
+        assertThat(claimOf("F-1").principal())
+                .as("the court was asked for no more")
+                .isEqualTo(asked);
     }
 
     @Test
@@ -580,6 +673,131 @@ class CourtStoriesTests extends Story {
         assertThat(answer.text("dueByLaw")).isEqualTo("CPC 1416, 643");
     }
 
+    /** Rules outlive the books: the next test finds them as they were delivered. */
+    private void rulesAsDelivered(Map<String, Object> uncontested) {
+        jdbc.update("delete from court_formality");
+        jdbc.update("delete from court_deadline where entered_by is not null");
+        jdbc.update("update court_deadline set valid_to = null where code = 'FEE_DEPOSIT'");
+        jdbc.update("delete from court_checklist where entered_by is not null");
+        jdbc.update("update court_checklist set replaced_at = null");
+        jdbc.update(
+                "update court_procedure set why_not_fr = ?, why_not_en = ?, source = ?, read_on = ?"
+                        + " where code = 'UNCONTESTED'",
+                uncontested.get("why_not_fr"),
+                uncontested.get("why_not_en"),
+                uncontested.get("source"),
+                uncontested.get("read_on"));
+    }
+
+    @Test
+    void aManagerChangesTheRulesAndEverybodyReadsWhoDid() throws Exception {
+        Map<String, Object> uncontested = jdbc.queryForMap("select * from court_procedure where code = 'UNCONTESTED'");
+        try {
+            rulesChange();
+        } finally {
+            rulesAsDelivered(uncontested);
+        }
+    }
+
+    private void rulesChange() throws Exception {
+        HttpClient browser = signedIn();
+        post(
+                browser,
+                "/court/rules/point",
+                Map.of(
+                        "procedure", "PAYMENT_ORDER",
+                        "frenchName", "Relevé de compte",
+                        "englishName", "Statement of account",
+                        "required", "on",
+                        "basis", "usage",
+                        "source", "courrier du greffe"));
+        post(
+                browser,
+                "/court/rules/point",
+                Map.of(
+                        "procedure", "PAYMENT_ORDER",
+                        "code", "REGISTER",
+                        "frenchName", "Extrait K-bis de moins de trois mois",
+                        "englishName", "Recent register extract",
+                        "basis", "CPC 54",
+                        "source", "courrier du greffe"));
+        assertThat(papers.checklist(dossier(), "PAYMENT_ORDER"))
+                .filteredOn(CourtPapers.Checked::missing)
+                .extracting(checked -> checked.point().frenchName())
+                .contains("Relevé de compte")
+                .doesNotContain("Extrait K-bis de moins de trois mois");
+
+        DeadlineRule deposit = rules.deadlines().stream()
+                .filter(rule -> rule.code().equals("FEE_DEPOSIT"))
+                .findFirst()
+                .orElseThrow();
+        String today = LocalDate.now(clock).toString();
+        post(
+                browser,
+                "/court/rules/deadline/change",
+                Map.of(
+                        "id", Long.toString(deposit.id()),
+                        "amount", "1",
+                        "unit", "MONTHS",
+                        "validFrom", today,
+                        "source", "décret à venir"));
+        post(
+                browser,
+                "/court/rules/deadline/add",
+                Map.of(
+                        "procedure", "PAYMENT_ORDER",
+                        "frenchName", "Adresser le dossier au commissaire de justice",
+                        "englishName", "Send the file to the commissaire de justice",
+                        "countedFrom", "FILING",
+                        "amount", "3",
+                        "unit", "DAYS",
+                        "basis", "usage",
+                        "source", "notre procédure interne"));
+        for (Map<String, String> wrong : List.of(
+                Map.of("id", Long.toString(deposit.id()), "amount", "0", "unit", "DAYS", "validFrom", today),
+                Map.of("id", "0", "amount", "1", "unit", "DAYS", "validFrom", today, "source", "x"))) {
+            post(browser, "/court/rules/deadline/change", wrong);
+        }
+        long service = rules.deadlines().stream()
+                .filter(rule -> rule.code().equals("SERVICE"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        assertThat(answer(browser, "/court/rules/deadline/remove", Map.of("id", Long.toString(service), "reason", "x")))
+                .contains("il se change, il ne se retire pas");
+        assertThat(answer(browser, "/court/rules/seat", Map.of("department", "99", "kind", "TC", "town", "Ailleurs")))
+                .contains("pas un département français");
+        post(browser, "/court/rules/seat", Map.of("department", "971", "kind", "TC", "town", "Pointe-à-Pitre"));
+        post(browser, "/court/rules/procedure", Map.of("procedure", "UNCONTESTED", "open", "true", "why", "décret lu"));
+
+        String page = page(browser, "/court/rules", "fr");
+        assertThat(page)
+                .contains("Qui a changé quoi", "15 jours → 1 mois", "décret à venir", "fermée → ouverte", "admin")
+                .contains("Tribunal de commerce de Pointe-à-Pitre", "– → exigée", "exigée → facultative");
+        assertThat(page(browser, "/court/rules", "en")).contains("15 days → 1 months", "Statement of account");
+        keepForEyes("rules-changed.html", page.getBytes(StandardCharsets.UTF_8));
+
+        post(browser, "/court/rules/procedure", Map.of("procedure", "UNCONTESTED", "open", "false", "why", "story"));
+        addPapers();
+        transaction.executeWithoutResult(status -> papers.checklist(dossier(), "PAYMENT_ORDER").stream()
+                .filter(CourtPapers.Checked::missing)
+                .forEach(checked -> papers.waive(dossier().id(), checked.point().code(), "story", "camille")));
+        complete("prepareCourtDossier", preparation());
+        complete("approveCourtFiling", Map.of("verdict", "APPROVE"));
+        complete("fileCourtRequest", Map.of("filedOn", today));
+        assertThat(tasks("performFormality"))
+                .as("the time that the company added opens its task too")
+                .extracting(Task::getDueDate)
+                .extracting(due -> due.toInstant().atZone(PARIS).toLocalDate())
+                .containsExactlyInAnyOrder(
+                        workingDays.next(LocalDate.now(clock).plusDays(3)),
+                        workingDays.next(LocalDate.now(clock).plusMonths(1)));
+    }
+
+    private String answer(HttpClient browser, String path, Map<String, String> typed) throws Exception {
+        return posted(browser, path, typed).body();
+    }
+
     private HttpClient signedIn() throws Exception {
         HttpClient browser = HttpClient.newBuilder()
                 .cookieHandler(new CookieManager())
@@ -601,6 +819,10 @@ class CourtStoriesTests extends Story {
     }
 
     private void post(HttpClient browser, String path, Map<String, String> typed) throws Exception {
+        posted(browser, path, typed);
+    }
+
+    private HttpResponse<String> posted(HttpClient browser, String path, Map<String, String> typed) throws Exception {
         Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
                 .matcher(page(browser, path.equals("/login") ? "/login" : "/court/rules", "fr"));
         assertThat(token.find()).isTrue();
@@ -616,6 +838,7 @@ class CourtStoriesTests extends Story {
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return answer;
     }
 
     private void prepared() {
@@ -714,6 +937,28 @@ class CourtStoriesTests extends Story {
 
     private CourtAccounts.Account account() {
         return accounts.of(dossier(), LocalDate.now(clock)).orElseThrow();
+    }
+
+    private void disputedInPart(String number, String amount) {
+        transaction.executeWithoutResult(status -> holds.place(new HoldOrder(
+                HoldKind.DISPUTE,
+                debtor.id(),
+                found(number).id(),
+                "une palette abîmée",
+                "camille",
+                new BigDecimal(amount),
+                monday.plusDays(90))));
+    }
+
+    private List<CourtWarnings.Kind> kinds() {
+        return warnings.of(dossier()).stream().map(CourtWarnings.Warning::kind).toList();
+    }
+
+    private Claim claimOf(String number) {
+        return account().claims().stream()
+                .filter(claim -> claim.number().equals(number))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Map<String, Object> facts(String task) {
