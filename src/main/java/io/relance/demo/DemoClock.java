@@ -1,6 +1,7 @@
 package io.relance.demo;
 
 import io.relance.calendar.ClockCannotGoBack;
+import io.relance.calendar.Nights;
 import io.relance.workflow.DayByDay;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -28,12 +29,14 @@ class DemoClock {
     private static final LocalTime OPENING_HOUR = LocalTime.of(8, 0);
 
     private final DayByDay days;
+    private final Nights nights;
     private final Clock clock;
     private final JdbcTemplate jdbc;
     private volatile boolean open;
 
-    DemoClock(DayByDay days, Clock clock, JdbcTemplate jdbc) {
+    DemoClock(DayByDay days, Nights nights, Clock clock, JdbcTemplate jdbc) {
         this.days = days;
+        this.nights = nights;
         this.clock = clock;
         this.jdbc = jdbc;
     }
@@ -115,9 +118,25 @@ class DemoClock {
 
     private Walk walkTo(Instant target) {
         Instant from = clock.instant();
+        for (Instant night = nextNight(); night.isBefore(target); night = nextNight()) {
+            days.walkTo(night);
+            nights.look();
+        }
         days.walkTo(target);
         remember();
         return report(from);
+    }
+
+    private Instant nextNight() {
+        Instant tonight =
+                LocalDate.now(clock).atTime(Nights.LOOK).atZone(clock.getZone()).toInstant();
+        return tonight.isAfter(clock.instant())
+                ? tonight
+                : LocalDate.now(clock)
+                        .plusDays(1)
+                        .atTime(Nights.LOOK)
+                        .atZone(clock.getZone())
+                        .toInstant();
     }
 
     private Walk report(Instant from) {

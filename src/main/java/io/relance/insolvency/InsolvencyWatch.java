@@ -2,6 +2,7 @@ package io.relance.insolvency;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.relance.calendar.Nightly;
 import io.relance.hold.Hold;
 import io.relance.hold.HoldEnded;
 import io.relance.hold.HoldKind;
@@ -15,13 +16,12 @@ import io.relance.invoice.InvoiceSettled;
 import io.relance.invoice.Invoices;
 import io.relance.invoice.InvoicesRegistered;
 import org.springframework.context.event.EventListener;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Brings to proceedings what happens to the debtor's holds, invoices and payments. */
 @Component
-class InsolvencyWatch {
+class InsolvencyWatch implements Nightly {
 
     private final Insolvencies insolvencies;
     private final Holds holds;
@@ -77,9 +77,9 @@ class InsolvencyWatch {
     }
 
     /** What was not set against an invoice yet, or against one that is closed, is seen at night. */
-    @Scheduled(cron = "${relance.nightly-check:0 30 3 * * *}", zone = "${relance.calendar.zone:Europe/Paris}")
+    @Override
     @Transactional
-    public void look() {
+    public void atNight() {
         insolvencies.goingOn().forEach(insolvencies::seePayments);
     }
 

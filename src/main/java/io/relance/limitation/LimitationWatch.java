@@ -1,18 +1,18 @@
 package io.relance.limitation;
 
+import io.relance.calendar.Nightly;
 import io.relance.invoice.InvoiceAbandoned;
 import io.relance.invoice.InvoiceCancelled;
 import io.relance.invoice.InvoiceClosed;
 import io.relance.invoice.InvoiceSettled;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Looks every night which periods have come nearer to their end, and when an invoice goes whether a warning still stands. */
 @Component
-class LimitationWatch {
+class LimitationWatch implements Nightly {
 
     private final Limitations limitations;
 
@@ -20,10 +20,10 @@ class LimitationWatch {
         this.limitations = limitations;
     }
 
-    @Scheduled(cron = "${relance.nightly-check:0 30 3 * * *}", zone = "${relance.calendar.zone:Europe/Paris}")
+    @Override
     @EventListener(ApplicationReadyEvent.class)
     @Transactional
-    public void look() {
+    public void atNight() {
         limitations.warn();
     }
 

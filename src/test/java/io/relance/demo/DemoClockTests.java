@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,6 +55,9 @@ class DemoClockTests {
     Contacts contacts;
 
     @Autowired
+    ProcessEngine engine;
+
+    @Autowired
     TransactionTemplate transaction;
 
     @Test
@@ -81,6 +85,19 @@ class DemoClockTests {
                         .getBody())
                 .containsKeys("now", "nextEvent");
         assertThat(demoClock.remembered()).isPresent();
+
+        engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey("D-1")
+                .list()
+                .forEach(journey -> engine.getRuntimeService().deleteProcessInstance(journey.getId(), "lost"));
+        assertThat(moveTo("2025-07-02").getStatusCode()).isEqualTo(HttpStatus.OK);
+        assertThat(engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey("D-1")
+                        .count())
+                .as("what looks at night has found the invoice without a journey")
+                .isEqualTo(1);
     }
 
     @Test

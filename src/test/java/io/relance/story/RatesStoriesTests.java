@@ -69,12 +69,12 @@ class RatesStoriesTests extends Story {
     @Test
     void aManagerIsAskedFromTheFifteenthOnAndOnlyOnce() {
         advanceTo(next.firstDay().minusMonths(1).withDayOfMonth(14));
-        updates.check();
+        updates.atNight();
         assertThat(tasks("enterRates")).isEmpty();
 
         advanceTo(next.firstDay().minusMonths(1).withDayOfMonth(15));
-        updates.check();
-        updates.check();
+        updates.atNight();
+        updates.atNight();
 
         Task task = tasks("enterRates").get(0);
         assertThat(tasks("enterRates")).hasSize(1);
@@ -93,7 +93,7 @@ class RatesStoriesTests extends Story {
         assertThat(tasks("enterRates")).isEmpty();
         assertThat(rates.in(next).statutory()).isEqualByComparingTo("12.65");
         assertThat(rates.in(next).floor()).isEqualByComparingTo("8.40");
-        updates.check();
+        updates.atNight();
         assertThat(tasks("enterRates")).isEmpty();
     }
 
@@ -102,7 +102,7 @@ class RatesStoriesTests extends Story {
         advanceTo(next.firstDay().minusMonths(1).withDayOfMonth(16));
         ExecutorService nodes = Executors.newFixedThreadPool(4);
         try {
-            nodes.invokeAll(Collections.nCopies(4, Executors.callable(updates::check)));
+            nodes.invokeAll(Collections.nCopies(4, Executors.callable(updates::atNight)));
         } finally {
             nodes.shutdown();
         }
@@ -113,7 +113,7 @@ class RatesStoriesTests extends Story {
     @Test
     void theTaskGoesWhenTheRatesAreEnteredOnTheirPage() {
         advanceTo(next.firstDay().minusMonths(1).withDayOfMonth(20));
-        updates.check();
+        updates.atNight();
         assertThat(tasks("enterRates")).hasSize(1);
 
         book.enterLike(next, new BigDecimal("2.40"), new BigDecimal("2.75"), "page", LocalDate.now(clock), "marc");

@@ -1,5 +1,6 @@
 package io.relance.workflow.collectionjourney;
 
+import io.relance.calendar.Nightly;
 import io.relance.hold.Hold;
 import io.relance.hold.Holds;
 import io.relance.invoice.Invoice;
@@ -16,7 +17,6 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
  * finds it mends, and writes down.
  */
 @Component
-public class NightlyCheck {
+public class NightlyCheck implements Nightly {
 
     private static final Logger log = LoggerFactory.getLogger(NightlyCheck.class);
 
@@ -74,8 +74,13 @@ public class NightlyCheck {
      */
     public record Finding(Instant foundAt, String kind, String number) {}
 
+    @Override
+    @Transactional
+    public void atNight() {
+        run();
+    }
+
     /** Looks at everything, mends what is wrong, and tells. */
-    @Scheduled(cron = "${relance.nightly-check:0 30 3 * * *}", zone = "${relance.calendar.zone:Europe/Paris}")
     @Transactional
     public List<Finding> run() {
         List<Finding> found = new ArrayList<>();

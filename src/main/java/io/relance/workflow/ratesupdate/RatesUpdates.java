@@ -1,5 +1,6 @@
 package io.relance.workflow.ratesupdate;
 
+import io.relance.calendar.Nightly;
 import io.relance.interest.RateBook;
 import io.relance.interest.RatesChanged;
 import io.relance.interest.Semester;
@@ -12,7 +13,6 @@ import org.camunda.bpm.engine.TaskService;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.event.TransactionPhase;
@@ -23,7 +23,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * ministry have usually published, a manager has a task; it goes when the figures are on record.
  */
 @Component
-public class RatesUpdates {
+public class RatesUpdates implements Nightly {
 
     private static final int DAY_OF_ASKING = 15;
 
@@ -45,10 +45,10 @@ public class RatesUpdates {
      * Opens a task for each semester that should be on record by now and is not. Of several programs on one database that
      * look at the same moment, the later ones find what the first has opened.
      */
-    @Scheduled(cron = "${relance.nightly-check:0 30 3 * * *}", zone = "${relance.calendar.zone:Europe/Paris}")
+    @Override
     @EventListener(ApplicationReadyEvent.class)
     @Transactional
-    public void check() {
+    public void atNight() {
         jdbc.query("select pg_advisory_xact_lock(450046)", rs -> {});
         LocalDate today = LocalDate.now(clock);
         Semester current = Semester.of(today);
