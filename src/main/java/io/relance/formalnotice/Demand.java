@@ -2,10 +2,12 @@ package io.relance.formalnotice;
 
 import io.relance.claim.Claim;
 import io.relance.invoice.Invoice;
+import io.relance.money.MoneyFormat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -55,6 +57,13 @@ public record Demand(LocalDate day, List<Line> lines, List<Sum> sums) {
         public Money total() {
             return principal.plus(interest).plus(indemnity);
         }
+    }
+
+    /** What a signature stands for: each invoice with its principal, in French. It does not grow from day to day. */
+    public String signed() {
+        return lines.stream()
+                .map(line -> line.invoice().number() + " : " + MoneyFormat.FRENCH.format(line.principal()))
+                .collect(Collectors.joining("\n"));
     }
 
     static Demand of(LocalDate day, List<Line> lines, Function<CurrencyUnit, Money> credit) {

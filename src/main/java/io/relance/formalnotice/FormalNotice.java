@@ -58,6 +58,7 @@ public class FormalNotice {
     private @Nullable String signatoryTitle;
     private @Nullable String firstApprover;
     private @Nullable Instant firstApprovedAt;
+    private @Nullable String firstApprovedFor;
     private @Nullable String approvedBy;
     private @Nullable Instant approvedAt;
     private @Nullable LocalDate letterDate;
@@ -242,10 +243,16 @@ public class FormalNotice {
         signatoryTitle = title;
     }
 
-    void approveFirst(String by, Instant at) {
+    /** Whether the first signature stands for this, see {@link Demand#signed}. */
+    boolean isApprovedFor(String signed) {
+        return signed.equals(firstApprovedFor);
+    }
+
+    void approveFirst(String by, Instant at, String signed) {
         require(state == NoticeState.PREPARING, "approved");
         firstApprover = by;
         firstApprovedAt = at;
+        firstApprovedFor = signed;
     }
 
     void approve(String by, Instant at) {
@@ -273,6 +280,7 @@ public class FormalNotice {
         state = NoticeState.PREPARING;
         firstApprover = null;
         firstApprovedAt = null;
+        firstApprovedFor = null;
         approvedBy = null;
         approvedAt = null;
         carriage = null;

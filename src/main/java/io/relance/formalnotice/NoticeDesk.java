@@ -172,7 +172,8 @@ public class NoticeDesk {
 
     /**
      * A person signs the letter. Once signed by all who have to, it is written with the figures of this moment and kept as it
-     * is; until then it waits for another person.
+     * is; until then it waits for another person. Where an invoice or its principal has changed since the first signature,
+     * that one stands for something else: this one is the first then.
      *
      * @param signatory who signs it, a person able to bind the creditor
      * @throws NotApprovable if something keeps it from leaving
@@ -192,8 +193,8 @@ public class NoticeDesk {
         notice.write(demand.day(), settings.delayDays());
         boolean second = demand.sums().stream()
                 .anyMatch(sum -> sum.total().getAmount().compareTo(settings.fourEyesAbove()) >= 0);
-        if (second && notice.firstApprover() == null) {
-            notice.approveFirst(by, clock.instant());
+        if (second && (notice.firstApprover() == null || !notice.isApprovedFor(demand.signed()))) {
+            notice.approveFirst(by, clock.instant(), demand.signed());
             return Approval.COUNTERSIGN;
         }
         finish(notice, demand, by);

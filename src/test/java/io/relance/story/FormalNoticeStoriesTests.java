@@ -30,6 +30,7 @@ import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -137,6 +138,36 @@ class FormalNoticeStoriesTests extends Story {
         assertThat(onlyNotice(debtor).state()).isEqualTo(NoticeState.APPROVED);
         assertThat(onlyNotice(debtor).firstApprover()).isEqualTo("andre");
         assertThat(onlyNotice(debtor).approvedBy()).isEqualTo("lea");
+    }
+
+    @Test
+    void aFirstSignatureStandsForWhatWasSignedOnly() {
+        Debtor debtor = lateWith(2, "9000.00");
+        sign("andre");
+        pay("F-1", "100.00");
+
+        sign("lea");
+
+        assertThat(onlyNotice(debtor).state()).isEqualTo(NoticeState.PREPARING);
+        assertThat(onlyNotice(debtor).firstApprover()).isEqualTo("lea");
+        sign("andre");
+        assertThat(onlyNotice(debtor).state()).isEqualTo(NoticeState.APPROVED);
+    }
+
+    @Test
+    void aNoticeThatHasChangedSinceItsFormWasOpenedIsNotSigned() {
+        Debtor debtor = lateWith(2, "300.00");
+        Task task = tasks("signNotice").get(0);
+        Object seen = engine.getFormService().getTaskFormVariables(task.getId()).get("noticeSigned");
+        assertThat(seen).isEqualTo("F-1 : 300,00\u00a0€\nF-2 : 300,00\u00a0€");
+        pay("F-1", "100.00");
+
+        Map<String, Object> form =
+                Map.of("verdict", "APPROVE", "noticeChannel", "PAPER", "noticeSigned", seen.toString());
+        assertThatThrownBy(() -> tasks.complete(task.getId(), form))
+                .isInstanceOf(Refusal.class)
+                .hasMessageMatching("(?s).*(changé|changed).*");
+        assertThat(onlyNotice(debtor).state()).isEqualTo(NoticeState.PREPARING);
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.relance.workflow.formalnotice;
 import io.relance.creditor.Creditor;
 import io.relance.creditor.CreditorDetails;
 import io.relance.creditor.Creditors;
+import io.relance.formalnotice.Demand;
+import io.relance.formalnotice.Demands;
 import io.relance.formalnotice.NoticeChannel;
 import io.relance.formalnotice.NoticeDesk;
 import io.relance.workflow.Refusal;
@@ -17,11 +19,13 @@ import org.springframework.stereotype.Component;
 class SignNotice implements TaskListener {
 
     private final NoticeDesk desk;
+    private final Demands demands;
     private final Creditors creditors;
     private final Users users;
 
-    SignNotice(NoticeDesk desk, Creditors creditors, Users users) {
+    SignNotice(NoticeDesk desk, Demands demands, Creditors creditors, Users users) {
         this.desk = desk;
+        this.demands = demands;
         this.creditors = creditors;
         this.users = users;
     }
@@ -44,6 +48,10 @@ class SignNotice implements TaskListener {
     private NoticeDesk.Approval sign(DelegateTask task, long notice) {
         String by = users.acting();
         Refusal.unless(desk.maySign(notice, by), "refusal.notice.fourEyes");
+        Optional<String> seen = NoticeVariables.text(task, "noticeSigned");
+        Refusal.unless(
+                seen.isEmpty() || seen.equals(demands.find(desk.get(notice)).map(Demand::signed)),
+                "refusal.notice.changed");
         Optional<CreditorDetails> creditor = creditors.find().map(Creditor::details);
         Optional<String> named = NoticeVariables.text(task, "signatory");
         String signatory =

@@ -92,6 +92,7 @@ class NoticeFacts implements FactSource {
         facts.put(
                 "noticeTotal",
                 wording.total(lines.stream().map(Demand.Line::total).toList()));
+        facts.put("noticeSigned", demand.map(Demand::signed).orElse(""));
         facts.put("noticeLines", Facts.table(json, lines.stream().map(this::row).toList()));
         List<Map<String, String>> segments = new ArrayList<>();
         lines.forEach(line -> line.claim().statement().segments().forEach(segment -> segments.add(row(line, segment))));
