@@ -24,10 +24,23 @@ class FrenchWebApplicationsTests {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*\\w+\\s*}}|%[sd]|<[^>]+>|&\\w+;");
     private static final Pattern WRONG_SPACE = Pattern.compile("[^\\u00a0\\u202f ] [?!;»]|« [^\\u00a0]|[\\p{L}\\d] :");
 
+    /** What stands in angle brackets for people to read, and is no markup. */
+    private static final List<String> WORDS_IN_BRACKETS = List.of(
+            "<null>",
+            "<nul>",
+            "<undefined>",
+            "<nondéfinie>",
+            "<Operation>",
+            "<Opération>",
+            "<definition>",
+            "<définition>",
+            "&lt;",
+            "&gt;");
+
     private final ObjectMapper json = new ObjectMapper();
 
     @ParameterizedTest
-    @CsvSource({"tasklist, 400", "welcome, 140", "admin, 550"})
+    @CsvSource({"tasklist, 400", "welcome, 140", "admin, 550", "cockpit, 2400"})
     void everyTextHasItsFrench(String app, int atLeast) throws IOException {
         var english = texts(app, "en");
         var french = texts(app, "fr");
@@ -39,7 +52,7 @@ class FrenchWebApplicationsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tasklist", "welcome", "admin"})
+    @ValueSource(strings = {"tasklist", "welcome", "admin", "cockpit"})
     void placeholdersAreThoseOfTheEnglish(String app) throws IOException {
         var english = texts(app, "en");
         texts(app, "fr")
@@ -48,7 +61,7 @@ class FrenchWebApplicationsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tasklist", "welcome", "admin"})
+    @ValueSource(strings = {"tasklist", "welcome", "admin", "cockpit"})
     void punctuationIsSpacedTheFrenchWay(String app) throws IOException {
         assertThat(texts(app, "fr").values())
                 .filteredOn(text -> WRONG_SPACE.matcher(text).find())
@@ -56,7 +69,7 @@ class FrenchWebApplicationsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tasklist", "welcome", "admin"})
+    @ValueSource(strings = {"tasklist", "welcome", "admin", "cockpit"})
     void frenchComesFirstAndEnglishIsTheFallback(String app) throws IOException {
         try (var config = open(app + "/scripts/config.js")) {
             assertThat(new String(config.readAllBytes(), StandardCharsets.UTF_8))
@@ -90,8 +103,7 @@ class FrenchWebApplicationsTests {
                 .matcher(text)
                 .results()
                 .map(found -> found.group().replace(" ", ""))
-                .filter(found -> !List.of("<null>", "<undefined>", "<nul>", "<nondéfinie>", "&lt;", "&gt;")
-                        .contains(found))
+                .filter(found -> !WORDS_IN_BRACKETS.contains(found))
                 .collect(TreeSet::new, Set::add, Set::addAll);
     }
 
