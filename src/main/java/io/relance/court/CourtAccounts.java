@@ -91,6 +91,15 @@ public class CourtAccounts {
      */
     public record Account(LocalDate asOf, List<Claim> claims, List<Sum> sums, List<Paid> payments) {
 
+        /** Principal and interest in euros; zero where there are none. */
+        public Money principalAndInterest() {
+            return sums.stream()
+                    .filter(sum -> sum.principal().getCurrencyUnit().equals(CurrencyUnit.EUR))
+                    .map(sum -> sum.principal().plus(sum.interest()))
+                    .findFirst()
+                    .orElse(Money.zero(CurrencyUnit.EUR));
+        }
+
         /** The claim in euros; zero where there is none. */
         public Money euros() {
             return sums.stream()

@@ -158,12 +158,22 @@ public class CourtDesk {
 
     /** The court has set a day. */
     public void hearing(long dossierId, LocalDate day, String by) {
-        CourtDossier dossier = taken(dossierId, Stage.FILING, Stage.DECIDING);
+        CourtDossier dossier = taken(dossierId, Stage.PREPARING, Stage.APPROVING, Stage.FILING, Stage.DECIDING);
         dossier.setHearing(day);
         notes.write(dossierId, by, "hearing", day, null);
+        events.publishEvent(new CourtHearingSet(dossierId));
         if (dossier.filedOn() != null) {
             formalities.open(dossier, DeadlineRule.From.HEARING);
         }
+    }
+
+    /** The commissaire de justice has invited the debtor of a small claim to take part: its month runs from that day. */
+    public void invited(long dossierId, LocalDate day, CourtDossier.Invitation how, String by) {
+        CourtDossier dossier = taken(dossierId, Stage.DECIDING);
+        unless(dossier.procedure().equals(Procedure.SMALL_CLAIM), Reason.STEP);
+        dossier.invite(past(day, Objects.requireNonNull(dossier.filedOn())), how);
+        notes.write(dossierId, by, "invited." + how, day, null);
+        events.publishEvent(new CourtHearingSet(dossierId));
     }
 
     /**
@@ -178,6 +188,10 @@ public class CourtDesk {
                 .atZone(clock.getZone())
                 .toLocalDate();
         LocalDate on = past(day, approved);
+        unless(
+                dossier.hearingOn() != null
+                        || !rules.procedure(dossier.procedure()).summons(),
+                Reason.HEARING);
         dossier.file(on, reference);
         notes.write(dossierId, by, "filed", on, reference);
         interruptions.filed(dossier, on, by);
@@ -378,7 +392,8 @@ public class CourtDesk {
         CourtAccounts.Account account =
                 accounts.of(dossier, LocalDate.now(clock)).orElseThrow(() -> new CourtRefusal(Reason.RATES));
         unless(
-                procedure.most() == null || !account.euros().isGreaterThan(CourtFees.euros(procedure.most())),
+                procedure.most() == null
+                        || !account.principalAndInterest().isGreaterThan(CourtFees.euros(procedure.most())),
                 Reason.TOO_MUCH);
         dossier.prepare(
                 procedure.code(),

@@ -43,6 +43,11 @@ public class CourtDossier {
     private @Nullable LocalDate filedOn;
     private @Nullable String filingReference;
     private @Nullable LocalDate hearingOn;
+    private @Nullable LocalDate invitedOn;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Invitation invitedBy;
+
     private @Nullable LocalDate decidedOn;
 
     @Enumerated(EnumType.STRING)
@@ -64,6 +69,12 @@ public class CourtDossier {
 
     @Version
     private int version;
+
+    /** How a commissaire de justice invites the debtor of a small claim to take part (CPCE R125-1 to R125-8). */
+    public enum Invitation {
+        REGISTERED,
+        ELECTRONIC
+    }
 
     /** What a court said of a claim. */
     public enum Decision {
@@ -159,6 +170,15 @@ public class CourtDossier {
         return hearingOn;
     }
 
+    /** When the debtor of a small claim was invited to take part; null while it was not. */
+    public @Nullable LocalDate invitedOn() {
+        return invitedOn;
+    }
+
+    public @Nullable Invitation invitedBy() {
+        return invitedBy;
+    }
+
     public @Nullable LocalDate decidedOn() {
         return decidedOn;
     }
@@ -226,6 +246,7 @@ public class CourtDossier {
             case SERVICE -> servedOn;
             case OPPOSITION -> opposedOn;
             case TITLE -> titleOn;
+            case INVITATION -> invitedOn;
         };
     }
 
@@ -260,8 +281,14 @@ public class CourtDossier {
     }
 
     void setHearing(LocalDate day) {
-        at(Stage.FILING, Stage.DECIDING);
+        at(Stage.PREPARING, Stage.APPROVING, Stage.FILING, Stage.DECIDING);
         hearingOn = day;
+    }
+
+    void invite(LocalDate day, Invitation how) {
+        at(Stage.DECIDING);
+        invitedOn = day;
+        invitedBy = how;
     }
 
     void file(LocalDate day, @Nullable String reference) {

@@ -15,14 +15,16 @@ class CourtInterruptions {
 
     private final Limitations limitations;
     private final CourtItems items;
+    private final CourtRules rules;
 
-    CourtInterruptions(Limitations limitations, CourtItems items) {
+    CourtInterruptions(Limitations limitations, CourtItems items, CourtRules rules) {
         this.limitations = limitations;
         this.items = items;
+        this.rules = rules;
     }
 
     void filed(CourtDossier dossier, LocalDate day, String by) {
-        if (dossier.procedure().equals("SUMMONS") || dossier.procedure().equals("PROVISION")) {
+        if (rules.procedure(dossier.procedure()).summons()) {
             interrupt(dossier, Interruption.Kind.COURT_CLAIM, day, by);
         }
     }

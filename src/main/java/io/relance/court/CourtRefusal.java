@@ -21,6 +21,8 @@ public class CourtRefusal extends RuntimeException {
         RATES,
         /** A day that lies ahead, or before what it must follow. */
         DAY,
+        /** A summons names a day of hearing, and nobody entered it. */
+        HEARING,
         /** No reason given. */
         REASON,
         /** No amount, or not a plausible one. */

@@ -116,6 +116,7 @@ public class CourtRules {
                 row.getString("deciding_fr"),
                 row.getString("deciding_en"),
                 row.getBoolean("opposition"),
+                row.getBoolean("summons"),
                 row.getBigDecimal("most"),
                 row.getBoolean("available"),
                 row.getString("why_not_fr"),

@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param followEvery days between two looks at an enforcement
  * @param warnBefore days before the last day of service on which a manager is warned
  * @param alarmBefore days before the last day of service on which its task goes before all others
+ * @param employees how many people the company employs, 0 where nobody said so; decides whether the contribution before a
+ *     tribunal des activités économiques is mentioned (DOMAIN §4.6)
  * @param remindBefore days before the last day of a formality on which its task goes before all others
  * @param escalateBefore days before the last day of a formality on which a manager gets a task too
  */
@@ -28,5 +30,6 @@ record CourtSettings(
         @DefaultValue("60") int followEvery,
         @DefaultValue("45") int warnBefore,
         @DefaultValue("15") int alarmBefore,
+        @DefaultValue("0") int employees,
         @DefaultValue("7") int remindBefore,
         @DefaultValue("4") int escalateBefore) {}

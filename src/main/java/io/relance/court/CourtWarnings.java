@@ -1,5 +1,6 @@
 package io.relance.court;
 
+import io.relance.calendar.DayFormat;
 import io.relance.debtor.Debtor;
 import io.relance.debtor.Debtors;
 import io.relance.hold.Hold;
@@ -8,12 +9,15 @@ import io.relance.hold.Holds;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.Invoices;
 import io.relance.limitation.Limitations;
+import io.relance.money.MoneyFormat;
+import io.relance.money.PercentFormat;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -30,6 +34,10 @@ public class CourtWarnings {
     private final CourtAccounts accounts;
     private final CourtFormalities formalities;
     private final Contested contested;
+    private final CourtRules rules;
+    private final CourtFigures figures;
+    private final CourtSeats seats;
+    private final CourtSettings settings;
     private final Invoices invoices;
     private final Debtors debtors;
     private final Holds holds;
@@ -43,6 +51,10 @@ public class CourtWarnings {
             CourtAccounts accounts,
             CourtFormalities formalities,
             Contested contested,
+            CourtRules rules,
+            CourtFigures figures,
+            CourtSeats seats,
+            CourtSettings settings,
             Invoices invoices,
             Debtors debtors,
             Holds holds,
@@ -54,6 +66,10 @@ public class CourtWarnings {
         this.accounts = accounts;
         this.formalities = formalities;
         this.contested = contested;
+        this.rules = rules;
+        this.figures = figures;
+        this.seats = seats;
+        this.settings = settings;
         this.invoices = invoices;
         this.debtors = debtors;
         this.holds = holds;
@@ -94,6 +110,18 @@ public class CourtWarnings {
         LIMITATION,
         /** The present step is overdue. */
         OVERDUE,
+        /** A summons names a day of hearing, and nobody has entered it. */
+        HEARING_MISSING,
+        /** The summons is served, or would be, too near the hearing (CPC 856). */
+        SUMMONS_LATE,
+        /** A lawyer is mandatory for a claim of this height (CPC 853). */
+        LAWYER,
+        /** What a large company pays for a claim of this height before a tribunal des activités économiques. */
+        CONTRIBUTION,
+        /** In the procedure of small claims nobody pays before the outcome is recorded (CPCE R125-7). */
+        NO_PAYMENT_YET,
+        /** Somebody has paid all the same. */
+        PAID_TOO_EARLY,
         /** The last day of a formality has passed without a word of it. */
         FORMALITY_LATE,
         /** The act was not handed to the debtor in person: it may oppose for longer (CPC 1416). */
@@ -145,9 +173,11 @@ public class CourtWarnings {
                 found.add(new Warning(Kind.ABROAD, debtor.name()));
             }
         }
-        if (accounts.of(dossier, today).isEmpty()) {
+        Optional<CourtAccounts.Account> account = accounts.of(dossier, today);
+        if (account.isEmpty()) {
             found.add(new Warning(Kind.RATES_MISSING, ""));
         }
+        account.ifPresent(sum -> addWhatTheKindAsks(found, dossier, debtor, sum, language));
         String near = limitations.urgentOf(debtor.id()).stream()
                 .filter(urgent -> in.contains(urgent.invoice().id()))
                 .map(urgent -> urgent.invoice().number())
@@ -171,6 +201,50 @@ public class CourtWarnings {
             found.add(new Warning(Kind.NOT_IN_PERSON, ""));
         }
         return found;
+    }
+
+    private void addWhatTheKindAsks(
+            List<Warning> found, CourtDossier dossier, Debtor debtor, CourtAccounts.Account account, Locale language) {
+        LocalDate today = LocalDate.now(clock);
+        MoneyFormat format = MoneyFormat.of(language);
+        boolean summons = rules.procedure(dossier.procedure()).summons();
+        if (summons && dossier.hearingOn() == null && dossier.stage().compareTo(Stage.DECIDING) <= 0) {
+            found.add(new Warning(Kind.HEARING_MISSING, ""));
+        }
+        LocalDate served = dossier.filedOn() == null ? today : dossier.filedOn();
+        calendar.deadlines(dossier).stream()
+                .filter(deadline -> deadline.rule().code().equals("SUMMONS")
+                        && dossier.stage().compareTo(Stage.DECIDING) <= 0
+                        && deadline.last().isBefore(served))
+                .forEach(deadline -> found.add(
+                        new Warning(Kind.SUMMONS_LATE, DayFormat.of(language).inFigures(deadline.last()))));
+        if (summons && dossier.stage().beforeFiling()) {
+            figures.lawyerAbove(today)
+                    .filter(figure -> account.euros().isGreaterThan(figure.amount()))
+                    .ifPresent(figure -> found.add(
+                            new Warning(Kind.LAWYER, format.format(figure.amount()) + " (" + figure.basis() + ")")));
+        }
+        CourtSeats.Kind court = dossier.courtKind() != null
+                ? dossier.courtKind()
+                : seats.proposedFor(debtor).map(CourtSeats.Seat::kind).orElse(null);
+        if (court == CourtSeats.Kind.TAE && dossier.stage().beforeFiling()) {
+            String contribution = figures.contributions(today).stream()
+                    .filter(row -> account.euros().isGreaterThan(row.claimAbove())
+                            && (settings.employees() == 0 || settings.employees() >= row.employeesFrom()))
+                    .map(row -> format.format(row.of(account.euros())) + " ("
+                            + PercentFormat.write(row.percent(), language) + ")")
+                    .collect(Collectors.joining(", "));
+            if (!contribution.isEmpty()) {
+                found.add(new Warning(Kind.CONTRIBUTION, contribution));
+            }
+        }
+        if (dossier.procedure().equals(Procedure.SMALL_CLAIM) && dossier.stage() == Stage.DECIDING) {
+            String paid = account.payments().stream()
+                    .map(CourtAccounts.Paid::invoice)
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+            found.add(new Warning(paid.isEmpty() ? Kind.NO_PAYMENT_YET : Kind.PAID_TOO_EARLY, paid));
+        }
     }
 
     private void addPapers(List<Warning> found, CourtDossier dossier, Locale language) {

@@ -46,7 +46,8 @@ public record DeadlineRule(
         DECISION,
         SERVICE,
         OPPOSITION,
-        TITLE
+        TITLE,
+        INVITATION
     }
 
     /** Its name in the reader's language. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param document what the paper for the court is called
  * @param filing what must be done to bring it to court, in French
  * @param opposition whether the debtor may oppose a decision that was served
+ * @param summons whether it begins with a summons to a day of hearing
  * @param most the highest claim in euros, null for no limit
  * @param available whether dossiers of this kind may be opened; if not, the reason is shown
  */
@@ -24,6 +25,7 @@ public record Procedure(
         String deciding,
         String englishDeciding,
         boolean opposition,
+        boolean summons,
         @Nullable BigDecimal most,
         boolean available,
         @Nullable String whyNot,
@@ -31,6 +33,9 @@ public record Procedure(
         String basis,
         String source,
         LocalDate readOn) {
+
+    /** The simplified procedure of a commissaire de justice (CPCE L125-1). */
+    static final String SMALL_CLAIM = "SMALL_CLAIM";
 
     /** Its name in the reader's language. */
     public String name(Locale language) {

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.joda.money.Money;
@@ -51,6 +52,8 @@ class RequestPrinter {
     private final CourtRules rules;
     private final CourtFees fees;
     private final ClaimWording wording;
+    private final CourtFigures figures;
+    private final CourtCalendar calendar;
 
     RequestPrinter(
             Creditors creditors,
@@ -58,13 +61,17 @@ class RequestPrinter {
             Invoices invoices,
             CourtRules rules,
             CourtFees fees,
-            ClaimWording wording) {
+            ClaimWording wording,
+            CourtFigures figures,
+            CourtCalendar calendar) {
         this.creditors = creditors;
         this.debtors = debtors;
         this.invoices = invoices;
         this.rules = rules;
         this.fees = fees;
         this.wording = wording;
+        this.figures = figures;
+        this.calendar = calendar;
         templates.setClassLoaderForTemplateLoading(RequestPrinter.class.getClassLoader(), "templates/court");
         templates.setDefaultEncoding(StandardCharsets.UTF_8.name());
         templates.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
@@ -94,7 +101,52 @@ class RequestPrinter {
                                 fee.code().equals("CLERK") && fee.amount().isPositive())
                         .map(fee -> money(fee.amount()))
                         .toList());
-        return Sheets.archival(render("request.ftlh", model));
+        if (!rules.procedure(dossier.procedure()).summons()) {
+            return Sheets.archival(render("request.ftlh", model));
+        }
+        addHearing(model, dossier, account, exhibits, day);
+        return Sheets.archival(render("summons.ftlh", model));
+    }
+
+    /** What a summons says beyond a request (CPC 54, 56, 855); what only an officer knows stays blank. */
+    private void addHearing(
+            Map<String, Object> model,
+            CourtDossier dossier,
+            CourtAccounts.Account account,
+            List<CourtPapers.Numbered> exhibits,
+            LocalDate day) {
+        model.put("hearing", dossier.hearingOn() == null ? "" : inWords(dossier.hearingOn()));
+        model.put("serveBy", lastDay(dossier, "SUMMONS"));
+        model.put("copyBy", lastDay(dossier, "COPY"));
+        model.put("commercial", dossier.courtKind() != CourtSeats.Kind.TJ);
+        Optional<CourtFigures.Figure> lawyer = figures.lawyerAbove(day);
+        lawyer.ifPresent(figure -> model.put("threshold", money(figure.amount())));
+        model.put(
+                "lawyerAbove",
+                lawyer.filter(figure -> account.euros().isGreaterThan(figure.amount()))
+                        .map(figure -> money(figure.amount()))
+                        .orElse(""));
+        model.put(
+                "steps",
+                exhibits.stream()
+                        .filter(paper -> List.of("REMINDER", "FORMAL_NOTICE", "SETTLEMENT")
+                                .contains(paper.code()))
+                        .map(paper -> Map.of(
+                                "number",
+                                Integer.toString(paper.number()),
+                                "title",
+                                paper.exhibit().title(),
+                                "day",
+                                figures(paper.exhibit().day())))
+                        .toList());
+    }
+
+    private String lastDay(CourtDossier dossier, String code) {
+        return calendar.deadlines(dossier).stream()
+                .filter(deadline -> deadline.rule().code().equals(code))
+                .map(deadline -> inWords(deadline.last()))
+                .findFirst()
+                .orElse("");
     }
 
     /** The list of exhibits alone. */

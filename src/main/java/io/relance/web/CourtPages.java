@@ -301,6 +301,22 @@ class CourtPages {
         });
     }
 
+    @PostMapping("/{id}/invitation")
+    String invited(
+            @PathVariable long id,
+            @RequestParam Map<String, String> typed,
+            @RequestParam CourtDossier.Invitation how,
+            @ModelAttribute("ui") Ui ui,
+            Principal person,
+            RedirectAttributes answers) {
+        return read(id, typed, ui, answers, fields -> {
+            LocalDate day = fields.day("day");
+            if (!fields.wrong()) {
+                desk.invited(id, day, how, person.getName());
+            }
+        });
+    }
+
     @PostMapping("/{id}/withdraw")
     String withdraw(
             @PathVariable long id,

@@ -3,6 +3,7 @@ package io.relance.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.relance.calendar.DayFormat;
 import io.relance.claim.Claim;
 import io.relance.court.CourtAccounts;
 import io.relance.court.CourtCalendar;
@@ -610,7 +611,14 @@ class CourtStoriesTests extends Story {
                         "Nos motifs.",
                         "signatory",
                         "Camille Renaud"));
+        assertThat(kinds()).contains(CourtWarnings.Kind.HEARING_MISSING).doesNotContain(CourtWarnings.Kind.LAWYER);
         complete("approveCourtFiling", Map.of("verdict", "APPROVE"));
+        assertThatThrownBy(() -> complete(
+                        "fileCourtRequest",
+                        Map.of("filedOn", LocalDate.now(clock).toString())))
+                .as("a summons names the day of the hearing")
+                .isInstanceOf(Refusal.class);
+        assertThat(facts("fileCourtRequest").get("courtSummons")).isEqualTo(true);
         LocalDate hearing = workingDays.next(monday.plusDays(40));
         transaction.executeWithoutResult(status -> desk.hearing(dossier().id(), hearing, "camille"));
 
@@ -618,6 +626,9 @@ class CourtStoriesTests extends Story {
                 .extracting(deadline -> deadline.rule().code())
                 .containsExactly("SUMMONS", "COPY");
         assertThat(calendar.due(dossier()).orElseThrow().day()).isBeforeOrEqualTo(hearing.minusDays(15));
+        assertThat(dueOf("fileCourtRequest"))
+                .as("the task moves with the hearing")
+                .isEqualTo(calendar.due(dossier()).orElseThrow().day());
         complete("fileCourtRequest", Map.of("filedOn", LocalDate.now(clock).toString()));
         LocalDate copyBy = dueOf("performFormality");
         assertThat(copyBy).isBeforeOrEqualTo(hearing.minusDays(8));
@@ -635,6 +646,62 @@ class CourtStoriesTests extends Story {
         complete("serveDecision", Map.of("service", "SERVED", "servedOn", hearing.toString(), "inPerson", false));
 
         assertThat(tasks("entrustEnforcement")).as("no opposition to wait for").hasSize(1);
+    }
+
+    @Test
+    void aSummonsIsDraftedForWhoeverServesIt() throws IOException {
+        invoice(debtor, "F-3", monday.minusDays(30), "60000.00");
+        court().refer(found("F-3").id());
+        addPapers();
+        transaction.executeWithoutResult(status -> desk.hearing(dossier().id(), monday.plusDays(44), "camille"));
+        Map<String, Object> interim = new HashMap<>(preparation());
+        interim.put("procedure", "PROVISION");
+        complete("prepareCourtDossier", interim);
+        assertThat(kinds())
+                .contains(CourtWarnings.Kind.LAWYER, CourtWarnings.Kind.CONTRIBUTION)
+                .doesNotContain(CourtWarnings.Kind.HEARING_MISSING);
+        assertThat(warnings.of(dossier()))
+                .filteredOn(warning -> warning.kind() == CourtWarnings.Kind.CONTRIBUTION)
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.detail()).contains("(3,00\u00a0%)", "(5,00\u00a0%)"));
+        complete("approveCourtFiling", Map.of("verdict", "APPROVE"));
+
+        byte[] draft = files.pdf(dossier(), CourtFiles.Kind.REQUEST);
+        assertThat(text(draft))
+                .contains(
+                        "PROJET à relire",
+                        "Projet d’assignation en référé-provision",
+                        "avocat obligatoire au-dessus de 10 000,00 €",
+                        "son président statuant en référé",
+                        DayFormat.FRENCH.inWords(monday.plusDays(44)).replace('\u00a0', ' '),
+                        "sur les seuls éléments fournis par le demandeur",
+                        "Démarches entreprises en vue d’une résolution amiable",
+                        "à titre de provision",
+                        "article 873",
+                        "article 700",
+                        "Bordereau des pièces");
+        keepForEyes("summons.pdf", draft);
+    }
+
+    @Test
+    void inASmallClaimTheMonthRunsFromTheInvitationAndNobodyPaysBeforeTheOutcome() {
+        addPapers();
+        Map<String, Object> small = new HashMap<>(preparation());
+        small.put("procedure", "SMALL_CLAIM");
+        complete("prepareCourtDossier", small);
+        complete("approveCourtFiling", Map.of("verdict", "APPROVE"));
+        LocalDate today = LocalDate.now(clock);
+        complete("fileCourtRequest", Map.of("filedOn", today.toString()));
+        assertThat(calendar.deadlines(dossier())).isEmpty();
+        assertThat(kinds()).contains(CourtWarnings.Kind.NO_PAYMENT_YET);
+
+        transaction.executeWithoutResult(
+                status -> desk.invited(dossier().id(), today, CourtDossier.Invitation.ELECTRONIC, "camille"));
+        assertThat(dueOf("recordCourtDecision")).isEqualTo(workingDays.next(today.plusMonths(1)));
+        advanceTo(workingDays.next(today.plusDays(3)));
+        pay("F-1", "100.00");
+        assertThat(warnings.of(dossier()))
+                .contains(new CourtWarnings.Warning(CourtWarnings.Kind.PAID_TOO_EARLY, "F-1"));
     }
 
     @Test

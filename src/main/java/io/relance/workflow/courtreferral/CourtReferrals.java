@@ -1,11 +1,17 @@
 package io.relance.workflow.courtreferral;
 
+import io.relance.calendar.CalendarSettings;
+import io.relance.court.CourtCalendar;
+import io.relance.court.CourtDesk;
 import io.relance.court.CourtDossierForfeited;
 import io.relance.court.CourtDossierOpened;
 import io.relance.court.CourtDossierPaid;
 import io.relance.court.CourtDossierStale;
 import io.relance.court.CourtDossierWithdrawn;
+import io.relance.court.CourtHearingSet;
+import java.util.Date;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -14,9 +20,22 @@ import org.springframework.stereotype.Component;
 class CourtReferrals {
 
     private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final CourtDesk desk;
+    private final CourtCalendar calendar;
+    private final CalendarSettings office;
 
-    CourtReferrals(RuntimeService runtime) {
+    CourtReferrals(
+            RuntimeService runtime,
+            TaskService tasks,
+            CourtDesk desk,
+            CourtCalendar calendar,
+            CalendarSettings office) {
         this.runtime = runtime;
+        this.tasks = tasks;
+        this.desk = desk;
+        this.calendar = calendar;
+        this.office = office;
     }
 
     @EventListener
@@ -45,6 +64,21 @@ class CourtReferrals {
     @EventListener
     void lapse(CourtDossierForfeited forfeited) {
         tell(CourtReferralProcess.FORFEITED, forfeited.dossierId());
+    }
+
+    /** The day of a hearing decides by when the open step must be done. */
+    @EventListener
+    void moveDueDates(CourtHearingSet set) {
+        calendar.due(desk.get(set.dossierId())).ifPresent(due -> tasks.createTaskQuery()
+                .processInstanceBusinessKey(key(set.dossierId()))
+                .processDefinitionKey(CourtReferralProcess.KEY)
+                .list()
+                .forEach(task -> tasks.setDueDate(
+                        task.getId(),
+                        Date.from(due.day()
+                                .atTime(office.officeTo())
+                                .atZone(office.zone())
+                                .toInstant()))));
     }
 
     private void tell(String message, long dossierId) {

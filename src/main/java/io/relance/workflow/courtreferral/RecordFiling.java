@@ -2,6 +2,7 @@ package io.relance.workflow.courtreferral;
 
 import io.relance.court.CourtDesk;
 import io.relance.workflow.Users;
+import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +16,10 @@ class RecordFiling extends CourtStep {
 
     @Override
     void take(DelegateTask task, long dossierId, String by) {
+        LocalDate hearing = CourtVariables.day(task, "hearingOn");
+        if (hearing != null) {
+            desk.hearing(dossierId, hearing, by);
+        }
         desk.filed(
                 dossierId,
                 CourtVariables.day(task, "filedOn"),

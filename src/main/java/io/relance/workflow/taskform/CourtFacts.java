@@ -195,6 +195,10 @@ class CourtFacts implements FactSource {
     private void addBeginnings(Map<String, Object> facts, CourtDossier dossier, Debtor debtor) {
         Optional<CourtSeats.Seat> seat = seats.proposedFor(debtor);
         facts.put("procedure", dossier.procedure());
+        facts.put("courtSummons", rules.procedure(dossier.procedure()).summons());
+        facts.put(
+                "hearingOn",
+                dossier.hearingOn() == null ? "" : dossier.hearingOn().toString());
         facts.put(
                 "courtKind",
                 dossier.courtKind() != null
