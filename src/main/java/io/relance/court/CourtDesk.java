@@ -11,6 +11,7 @@ import io.relance.invoice.Invoices;
 import io.relance.money.MoneyFormat;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Objects;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -154,6 +155,16 @@ public class CourtDesk {
         unless(reason != null && !reason.isBlank(), Reason.REASON);
         notes.write(dossierId, by, "abandoned", null, reason);
         close(taken(dossierId, Stage.APPROVING), Outcome.ABANDONED);
+    }
+
+    /**
+     * A person says elsewhere than in the list of tasks what the open step asks; see {@link CourtStepAnswered}.
+     *
+     * @throws CourtRefusal if the dossier is at another step, or what was said cannot be
+     */
+    public void answer(long dossierId, Stage stage, Map<String, Object> said) {
+        taken(dossierId, stage);
+        events.publishEvent(new CourtStepAnswered(dossierId, stage, said));
     }
 
     /** The court has set a day. */

@@ -43,7 +43,7 @@ public class CourtRefusal extends RuntimeException {
 
     private final Reason reason;
 
-    CourtRefusal(Reason reason) {
+    public CourtRefusal(Reason reason) {
         super(reason.name());
         this.reason = reason;
     }

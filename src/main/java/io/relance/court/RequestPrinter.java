@@ -159,7 +159,7 @@ class RequestPrinter {
         Map<String, Object> model = new HashMap<>();
         model.put("title", procedure.document());
         model.put("basis", procedure.basis());
-        model.put("court", Objects.requireNonNullElse(dossier.courtTitle(), "Juridiction à désigner"));
+        addCourt(model, dossier);
         model.put(
                 "president",
                 procedure.code().equals("PAYMENT_ORDER") || procedure.code().equals("PROVISION"));
@@ -184,6 +184,22 @@ class RequestPrinter {
                                 figures(exhibit.exhibit().day())))
                         .toList());
         return model;
+    }
+
+    /** In Alsace and Moselle a chamber of the tribunal judiciaire stands in for the tribunal de commerce (C. com. L731-1). */
+    private void addCourt(Map<String, Object> model, CourtDossier dossier) {
+        String title = Objects.requireNonNullElse(dossier.courtTitle(), "Juridiction à désigner");
+        Debtor debtor = debtors.findById(dossier.debtorId()).orElseThrow();
+        if (dossier.courtKind() == CourtSeats.Kind.TJ && Department.keepsLocalHolidays(debtor.postalCode())) {
+            String chamber = "chambre commerciale du t" + title.substring(1);
+            model.put("court", "C" + chamber.substring(1));
+            model.put("ofCourt", "de la " + chamber);
+            model.put("theCourt", "la " + chamber);
+        } else {
+            model.put("court", title);
+            model.put("ofCourt", "du " + title);
+            model.put("theCourt", "le " + title);
+        }
     }
 
     private static List<String> creditor(CreditorDetails of) {

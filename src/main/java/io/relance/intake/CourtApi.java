@@ -4,6 +4,7 @@ import io.relance.court.CourtAccounts;
 import io.relance.court.CourtCalendar;
 import io.relance.court.CourtDossier;
 import io.relance.court.CourtDossiers;
+import io.relance.court.CourtFormalities;
 import io.relance.court.CourtItem;
 import io.relance.court.CourtItems;
 import io.relance.court.Stage;
@@ -28,13 +29,16 @@ import org.springframework.web.server.ResponseStatusException;
 
 @RestController
 @RequestMapping("/api/v1/court-dossiers")
-@Tag(name = "Court", description = "Dossiers judiciaires · Where each dossier for a court stands, to read")
+@Tag(
+        name = "Court",
+        description = "Dossiers judiciaires · Where each dossier for a court stands, and what happened to it")
 class CourtApi {
 
     private final CourtDossiers dossiers;
     private final CourtItems items;
     private final CourtCalendar calendar;
     private final CourtAccounts accounts;
+    private final CourtFormalities formalities;
     private final Invoices invoices;
     private final Answers answers;
     private final Clock clock;
@@ -44,6 +48,7 @@ class CourtApi {
             CourtItems items,
             CourtCalendar calendar,
             CourtAccounts accounts,
+            CourtFormalities formalities,
             Invoices invoices,
             Answers answers,
             Clock clock) {
@@ -51,6 +56,7 @@ class CourtApi {
         this.items = items;
         this.calendar = calendar;
         this.accounts = accounts;
+        this.formalities = formalities;
         this.invoices = invoices;
         this.answers = answers;
         this.clock = clock;
@@ -77,7 +83,7 @@ class CourtApi {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No such dossier")));
     }
 
-    private CourtAnswer answer(CourtDossier dossier) {
+    CourtAnswer answer(CourtDossier dossier) {
         return new CourtAnswer(
                 dossier.id(),
                 answers.debtor(dossier.debtorId()),
@@ -95,6 +101,15 @@ class CourtApi {
                 dossier.decidedOn(),
                 dossier.servedOn(),
                 dossier.titleOn(),
+                formalities.of(dossier.id()).stream()
+                        .map(asked -> new CourtFormalityAnswer(
+                                asked.formality().id(),
+                                asked.rule().code(),
+                                asked.rule().basis(),
+                                asked.formality().lastDay(),
+                                asked.formality().state().name(),
+                                asked.formality().doneOn()))
+                        .toList(),
                 items.findByDossierIdOrderById(dossier.id()).stream()
                         .map(this::item)
                         .toList(),
@@ -132,8 +147,18 @@ class CourtApi {
             @Nullable LocalDate decidedOn,
             @Nullable LocalDate servedOn,
             @Nullable LocalDate titleOn,
+            List<CourtFormalityAnswer> formalities,
             List<CourtInvoice> invoices,
             List<CourtSum> claims) {}
+
+    /** @param lastDay by which the law wants it */
+    record CourtFormalityAnswer(
+            long id,
+            String code,
+            String basis,
+            LocalDate lastDay,
+            String state,
+            @Nullable LocalDate doneOn) {}
 
     record CourtInvoice(
             String number, boolean claimed, @Nullable String left) {}

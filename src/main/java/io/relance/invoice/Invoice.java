@@ -236,6 +236,13 @@ public class Invoice {
         closedReason = null;
     }
 
+    /** The money that settled it after it had been closed went back: it stands as it stood before that money came. */
+    void closeAgain() {
+        require(state == InvoiceState.SETTLED && closedReason != null, "closed again");
+        state = InvoiceState.CLOSED;
+        settledOn = null;
+    }
+
     void cancel(String reason) {
         require(state == InvoiceState.OPEN || state == InvoiceState.CLOSED, "cancelled");
         state = InvoiceState.CANCELLED;

@@ -140,6 +140,7 @@ public class Ledger {
     public void takeBackPayment(Invoice invoice, Money amount) {
         invoice.addPaid(amount.negated());
         weigh(invoice, LocalDate.now(clock));
+        events.publishEvent(new MoneyTakenBack(invoice.id(), invoice.number()));
     }
 
     /** A credit note set against an invoice is taken back. */
@@ -195,7 +196,10 @@ public class Ledger {
                 }
             }
             case SETTLED -> {
-                if (!covered) {
+                if (!covered && invoice.closedReason() != null) {
+                    // nobody chased it when the money came: nobody does because it went
+                    invoice.closeAgain();
+                } else if (!covered) {
                     reopen(invoice);
                 }
             }

@@ -39,6 +39,14 @@ final class RoleRules {
                 .requestMatchers("/api/v1/formal-notices/**")
                 .hasAnyRole(WORK)
                 .requestMatchers(
+                        "/api/v1/court-dossiers/*/withdrawal",
+                        "/api/v1/write-offs/*/approval",
+                        "/api/v1/write-offs/*/rejection")
+                .hasAnyRole(STEER)
+                .requestMatchers(
+                        "/api/v1/court-dossiers/**", "/api/v1/write-offs/**", "/api/v1/invoices/*/limitation/**")
+                .hasAnyRole(WORK)
+                .requestMatchers(
                         "/api/v1/payments/**",
                         "/api/v1/receipts/**",
                         "/api/v1/holds/**",

@@ -3,30 +3,23 @@ package io.relance.web;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
-import io.relance.calendar.DayFormat;
 import io.relance.debtor.Debtor;
 import io.relance.debtor.Debtors;
-import io.relance.insolvency.Insolvencies;
-import io.relance.insolvency.Proceedings;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.Invoices;
 import io.relance.writeoff.WriteOff;
+import io.relance.writeoff.WriteOffFile;
 import io.relance.writeoff.WriteOffs;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.joda.money.Money;
-import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -48,19 +41,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class WriteOffPages {
 
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
-    private static final String HEAD =
-            "date;facture;echeance;client;reference_client;siren;devise;montant_ttc;motif;jugement_liquidation;"
-                    + "propose_par;approuve_par;recouvre_depuis\r\n";
 
     private final WriteOffs writeOffs;
-    private final Insolvencies insolvencies;
+    private final WriteOffFile file;
     private final Invoices invoices;
     private final Debtors debtors;
     private final Clock clock;
 
-    WriteOffPages(WriteOffs writeOffs, Insolvencies insolvencies, Invoices invoices, Debtors debtors, Clock clock) {
+    WriteOffPages(WriteOffs writeOffs, WriteOffFile file, Invoices invoices, Debtors debtors, Clock clock) {
         this.writeOffs = writeOffs;
-        this.insolvencies = insolvencies;
+        this.file = file;
         this.invoices = invoices;
         this.debtors = debtors;
         this.clock = clock;
@@ -140,33 +130,6 @@ class WriteOffPages {
     ResponseEntity<byte[]> export(
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to) {
-        StringBuilder file = new StringBuilder("\uFEFF").append(HEAD);
-        Map<Long, String> liquidations = new HashMap<>();
-        for (WriteOff writeOff : writeOffs.bookedBetween(from, to)) {
-            Debtor debtor = debtors.findById(writeOff.debtorId()).orElseThrow();
-            String liquidation = liquidations.computeIfAbsent(debtor.id(), this::liquidationOf);
-            for (WriteOff.Item item : writeOff.items()) {
-                file.append(Stream.of(
-                                        day(writeOff.bookedOn()),
-                                        item.number(),
-                                        day(item.dueDate()),
-                                        debtor.name(),
-                                        debtor.reference(),
-                                        Objects.requireNonNullElse(debtor.siren(), ""),
-                                        item.amount().getCurrencyUnit().getCode(),
-                                        figure(item.amount()),
-                                        writeOff.reason() == null
-                                                ? ""
-                                                : writeOff.reason().name(),
-                                        liquidation,
-                                        Objects.requireNonNullElse(writeOff.proposedBy(), ""),
-                                        Objects.requireNonNullElse(writeOff.decidedBy(), ""),
-                                        figure(item.recovered()))
-                                .map(WriteOffPages::cell)
-                                .collect(Collectors.joining(";")))
-                        .append("\r\n");
-            }
-        }
         return ResponseEntity.ok()
                 .contentType(CSV)
                 .header(
@@ -175,7 +138,7 @@ class WriteOffPages {
                                 .filename("pertes-" + from + "-" + to + ".csv")
                                 .build()
                                 .toString())
-                .body(file.toString().getBytes(StandardCharsets.UTF_8));
+                .body(file.between(from, to));
     }
 
     private static Row row(WriteOff writeOff, String debtor) {
@@ -189,28 +152,5 @@ class WriteOffPages {
     private static List<Money> sums(Stream<Money> amounts) {
         return List.copyOf(amounts.collect(toMap(Money::getCurrencyUnit, amount -> amount, Money::plus))
                 .values());
-    }
-
-    private String liquidationOf(long debtorId) {
-        return insolvencies.of(debtorId).stream()
-                .map(Proceedings::liquidationOn)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .map(WriteOffPages::day)
-                .orElse("");
-    }
-
-    private static String day(@Nullable LocalDate day) {
-        return day == null ? "" : DayFormat.of(Locale.FRENCH).inFigures(day);
-    }
-
-    private static String figure(Money amount) {
-        return amount.getAmount().toPlainString().replace('.', ',');
-    }
-
-    /** A name that begins like a formula is text all the same. */
-    private static String cell(String text) {
-        String safe = text.matches("(?s)[=+@\\-\\t].*") && !text.matches("-?[\\d,]+") ? "'" + text : text;
-        return safe.matches("(?s).*[;\"\\r\\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 }

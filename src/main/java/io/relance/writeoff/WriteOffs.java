@@ -18,6 +18,7 @@ import io.relance.invoice.InvoiceSettled;
 import io.relance.invoice.InvoiceState;
 import io.relance.invoice.Invoices;
 import io.relance.invoice.Ledger;
+import io.relance.invoice.MoneyTakenBack;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.ResultSet;
@@ -235,10 +236,42 @@ public class WriteOffs implements Handoff {
                 decision,
                 id);
         for (WriteOff.Item item : open.items()) {
-            if (ledger.get(item.invoiceId()).isOpen()) {
+            Invoice invoice = ledger.get(item.invoiceId());
+            if (invoice.isOpen()) {
                 events.publishEvent(new HandoffEnded(item.invoiceId(), Route.WRITE_OFF));
+            } else if (invoice.state() == InvoiceState.CLOSED
+                    && bookedOf(item.invoiceId(), Long.MAX_VALUE).signum() > 0) {
+                // money that came before an earlier write-off went back, and somebody wants it after all
+                ledger.reopen(invoice);
             }
         }
+    }
+
+    /**
+     * A person says elsewhere than in the list of tasks what a write-off waits for, as its task would be answered.
+     *
+     * @param by user id
+     * @throws IllegalStateException if it does not wait for this
+     * @throws SamePerson if whoever proposed it approves it
+     * @throws IllegalArgumentException if a proposal has no reason, or a refusal none in words
+     */
+    public void answer(
+            long id,
+            WriteOffAnswered.Answer answer,
+            @Nullable WriteOffReason reason,
+            @Nullable String note,
+            String by) {
+        boolean proposing = answer == WriteOffAnswered.Answer.PROPOSE || answer == WriteOffAnswered.Answer.DROP;
+        WriteOff open = require(id, proposing ? WriteOff.State.PREPARING : WriteOff.State.PROPOSED);
+        if (answer == WriteOffAnswered.Answer.APPROVE && by.equals(open.proposedBy())) {
+            throw new SamePerson(by);
+        }
+        boolean said = note != null && !note.isBlank();
+        if (answer == WriteOffAnswered.Answer.PROPOSE && reason == null
+                || answer == WriteOffAnswered.Answer.REJECT && !said) {
+            throw new IllegalArgumentException("No reason");
+        }
+        events.publishEvent(new WriteOffAnswered(id, answer, reason, note, by));
     }
 
     /** What is known of that by which VAT may be recovered. */
@@ -285,6 +318,22 @@ public class WriteOffs implements Handoff {
         leave(abandoned.invoiceId());
     }
 
+    /**
+     * Money went back after its invoice was written off. What was written off stays so; what came before and went now was
+     * never let go, and a person decides about it: nothing is chased by itself.
+     */
+    @EventListener
+    void weighAgain(MoneyTakenBack back) {
+        Invoice invoice = ledger.get(back.invoiceId());
+        BigDecimal booked = bookedOf(invoice.id(), Long.MAX_VALUE);
+        if (invoice.state() == InvoiceState.CLOSED
+                && booked.signum() > 0
+                && invoice.openBalance().getAmount().compareTo(booked) > 0
+                && !has(invoice.id())) {
+            add(invoice.debtorId(), List.of(invoice), ROUTE);
+        }
+    }
+
     /** Nothing is left to write off of an invoice; what is booked stays booked. */
     private void leave(long invoiceId) {
         List<Long> left = jdbc.queryForList("""
@@ -324,6 +373,14 @@ public class WriteOffs implements Handoff {
         return new HashSet<>(jdbc.queryForList("""
                 select i.invoice_id from write_off_item i join write_off w on w.id = i.write_off_id
                 where w.state = 'BOOKED' and i.state = 'OPEN' and i.invoice_id = any (?)""", Long.class, (Object) invoiceIds.toArray(Long[]::new)));
+    }
+
+    /** What of an invoice was written off by write-offs before a certain one, in its currency. */
+    private BigDecimal bookedOf(long invoiceId, long before) {
+        BigDecimal sum = jdbc.queryForObject("""
+                select coalesce(sum(i.amount), 0) from write_off_item i join write_off w on w.id = i.write_off_id
+                where w.state = 'BOOKED' and i.state = 'OPEN' and i.invoice_id = ? and w.id < ?""", BigDecimal.class, invoiceId, before);
+        return sum == null ? BigDecimal.ZERO : sum;
     }
 
     private static VatEvidence papers(VatEvidence.Kind kind, List<Exhibit> papers) {
@@ -376,16 +433,24 @@ public class WriteOffs implements Handoff {
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
         return invoices.findAllById(amounts.keySet()).stream()
                 .sorted(Comparator.comparing(Invoice::dueDate).thenComparing(Invoice::number))
-                .map(invoice -> item(invoice, amounts.getOrDefault(invoice.id(), Optional.empty())))
+                .map(invoice -> item(id, invoice, amounts.getOrDefault(invoice.id(), Optional.empty())))
                 .toList();
     }
 
-    private static WriteOff.Item item(Invoice invoice, Optional<BigDecimal> booked) {
+    /** Before it is booked: what is open and was not written off before. After: what came in pays the oldest first. */
+    private WriteOff.Item item(long id, Invoice invoice, Optional<BigDecimal> booked) {
         Function<BigDecimal, Money> money =
                 amount -> Money.of(invoice.currency(), amount.stripTrailingZeros(), RoundingMode.UNNECESSARY);
-        Money amount = booked.map(money).orElseGet(invoice::openBalance);
-        return new WriteOff.Item(
-                invoice.id(), invoice.number(), invoice.dueDate(), amount, amount.minus(invoice.openBalance()));
+        Money none = Money.zero(invoice.currency());
+        Money earlier = money.apply(bookedOf(invoice.id(), id));
+        Money amount = booked.map(money).orElseGet(() -> invoice.openBalance().minus(earlier));
+        Money recovered = none;
+        if (booked.isPresent()) {
+            Money all = money.apply(bookedOf(invoice.id(), Long.MAX_VALUE));
+            Money back = all.minus(invoice.openBalance()).minus(earlier);
+            recovered = back.isNegative() ? none : back.isGreaterThan(amount) ? amount : back;
+        }
+        return new WriteOff.Item(invoice.id(), invoice.number(), invoice.dueDate(), amount, recovered);
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp at) {

@@ -62,6 +62,7 @@ class DocumentedExamplesTests extends WaysIn {
 
         put("/api/v1/invoices/F2026-0044", "{\"debtorId\":\"C-0007\",\"dueDate\":\"2026-02-04\",\"total\":\"77\"}");
         put("/api/v1/invoices/F2026-0045", "{\"debtorId\":\"C-0007\",\"dueDate\":\"2026-02-04\",\"total\":\"300\"}");
+        put("/api/v1/invoices/F2026-0046", "{\"debtorId\":\"C-0007\",\"dueDate\":\"2026-02-04\",\"total\":\"12\"}");
         Map<String, String> receipts = Map.of(
                 "/api/v1/receipts/{id}/split", movement("300.00", "X"),
                 "/api/v1/receipts/{id}/acceptance", movement("77.00", "Menuiserie Périgord"),

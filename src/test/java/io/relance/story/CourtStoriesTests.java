@@ -16,6 +16,7 @@ import io.relance.court.CourtNotes;
 import io.relance.court.CourtPapers;
 import io.relance.court.CourtRefusal;
 import io.relance.court.CourtRules;
+import io.relance.court.CourtSeats;
 import io.relance.court.CourtWarnings;
 import io.relance.court.DeadlineRule;
 import io.relance.court.Outcome;
@@ -64,8 +65,11 @@ import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.task.Task;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -109,6 +113,9 @@ class CourtStoriesTests extends Story {
 
     @Autowired
     private CourtRules rules;
+
+    @Autowired
+    private CourtSeats seats;
 
     @Autowired
     private FormService forms;
@@ -754,6 +761,127 @@ class CourtStoriesTests extends Story {
                 uncontested.get("why_not_en"),
                 uncontested.get("source"),
                 uncontested.get("read_on"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "84000, FR, Tribunal des activités économiques d’Avignon",
+        "89000, FR, Tribunal des activités économiques d’Auxerre",
+        "76600, FR, Tribunal des activités économiques du Havre",
+        "72000, FR, Tribunal des activités économiques du Mans",
+        "87000, FR, Tribunal des activités économiques de Limoges",
+        "69003, FR, Tribunal des activités économiques de Lyon",
+        "13001, FR, Tribunal des activités économiques de Marseille",
+        "54000, FR, Tribunal des activités économiques de Nancy",
+        "92000, FR, Tribunal des activités économiques de Nanterre",
+        "75002, FR, Tribunal des activités économiques de Paris",
+        "22000, FR, Tribunal des activités économiques de Saint-Brieuc",
+        "78000, FR, Tribunal des activités économiques de Versailles",
+        "67000, FR, Tribunal judiciaire",
+        "57000, FR, Tribunal judiciaire",
+        "68000, FR, Tribunal judiciaire",
+        "44000, FR, Tribunal de commerce",
+        "97400, FR, ",
+        "1000, BE, ",
+    })
+    void theCourtThatIsProposedFollowsTheSeatOfTheDebtor(String postalCode, String country, @Nullable String court) {
+        jdbc.update("update debtor set postal_code = ?, country = ? where id = ?", postalCode, country, debtor.id());
+
+        assertThat(seats.proposedFor(debtors.findById(debtor.id()).orElseThrow())
+                        .map(CourtSeats.Seat::title)
+                        .orElse(null))
+                .isEqualTo(court);
+    }
+
+    @Test
+    void inAlsaceTheRequestGoesToTheCommercialChamber() throws IOException {
+        jdbc.update("update debtor set postal_code = '67000' where id = ?", debtor.id());
+        addPapers();
+        Map<String, Object> there = new HashMap<>(preparation());
+        there.putAll(Map.of("courtKind", "TJ", "courtTown", "Strasbourg"));
+        complete("prepareCourtDossier", there);
+        complete("approveCourtFiling", Map.of("verdict", "APPROVE"));
+
+        assertThat(text(files.pdf(dossier(), CourtFiles.Kind.REQUEST)))
+                .contains("présidence de la chambre commerciale du tribunal judiciaire de Strasbourg");
+    }
+
+    @Test
+    void whoLivesOverseasOrAbroadMayOpposeForLonger() {
+        jdbc.update("update debtor set postal_code = '97400' where id = ?", debtor.id());
+        served();
+        LocalDate served = LocalDate.now(clock);
+        assertThat(calendar.waitUntil(dossier()))
+                .as("one month more overseas (CPC 643)")
+                .contains(workingDays.next(served.plusMonths(2)));
+        jdbc.update("update debtor set postal_code = '1000', country = 'BE' where id = ?", debtor.id());
+        assertThat(calendar.waitUntil(dossier()))
+                .as("two months more abroad")
+                .contains(workingDays.next(served.plusMonths(3)));
+    }
+
+    @Test
+    void aProgramTellsWhatHappenedInCourtStepByStep() {
+        prepared();
+        complete("approveCourtFiling", Map.of("verdict", "APPROVE"));
+        String one = "/api/v1/court-dossiers/" + dossier().id();
+        String today = LocalDate.now(clock).toString();
+        String ahead = LocalDate.now(clock).plusDays(1).toString();
+
+        assertThat(program.post(one + "/decision", "{\"decision\":\"GRANTED\",\"decidedOn\":\"" + today + "\"}")
+                        .status())
+                .as("not this step")
+                .isEqualTo(409);
+        var refused = program.post(one + "/filing", "{\"filedOn\":\"" + ahead + "\"}");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body().at("/errors/0/field").asText()).isEqualTo("filedOn");
+        assertThat(dossier().stage()).isEqualTo(Stage.FILING);
+
+        assertThat(program.post(one + "/filing", "{\"filedOn\":\"" + today + "\",\"fee\":\"33.47\"}")
+                        .text("stage"))
+                .isEqualTo("DECIDING");
+        assertThat(program.post(one + "/decision", "{\"decision\":\"MAYBE\",\"decidedOn\":\"" + today + "\"}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(program.post(one + "/decision", "{\"decision\":\"PART\",\"decidedOn\":\"" + today + "\"}")
+                        .body()
+                        .at("/errors/0/field")
+                        .asText())
+                .isEqualTo("granted");
+        assertThat(program.post(
+                                one + "/decision",
+                                "{\"decision\":\"PART\",\"decidedOn\":\"" + today + "\",\"granted\":\"900.00\"}")
+                        .text("stage"))
+                .isEqualTo("SERVING");
+        assertThat(program.post(
+                                one + "/service",
+                                "{\"servedOn\":\"" + today + "\",\"inPerson\":true,\"cost\":\"60.38\"}")
+                        .text("stage"))
+                .isEqualTo("WATCHING");
+        assertThat(program.post(one + "/opposition", "{\"opposed\":false}").status())
+                .as("the time to oppose is not over")
+                .isEqualTo(409);
+        var opposed = program.post(one + "/opposition", "{\"opposed\":true,\"opposedOn\":\"" + today + "\"}");
+        assertThat(opposed.text("stage")).isEqualTo("CONTESTED");
+        assertThat(opposed.body().at("/formalities").findValuesAsText("basis")).contains("CPC 1425");
+        assertThat(program.post(one + "/ruling", "{\"forUs\":true,\"ruledOn\":\"" + today + "\"}")
+                        .text("stage"))
+                .isEqualTo("ENTRUSTING");
+        assertThat(tasks("entrustEnforcement")).hasSize(1);
+        assertThat(program.post(
+                                one + "/costs",
+                                "{\"kind\":\"LAWYER\",\"amount\":\"150.00\",\"incurredOn\":\"" + today
+                                        + "\",\"recoverable\":false}")
+                        .status())
+                .isEqualTo(201);
+        assertThat(costs.of(dossier().id()))
+                .extracting(CourtCosts.Cost::amount)
+                .containsExactlyInAnyOrder(euros("33.47"), euros("60.38"), euros("150.00"));
+        assertThat(program.post(one + "/withdrawal", "{\"reason\":\"accord trouvé\"}")
+                        .text("outcome"))
+                .isEqualTo("WITHDRAWN");
+        assertThat(program.post("/api/v1/court-dossiers/999999/costs", "{}").status())
+                .isEqualTo(404);
     }
 
     @Test

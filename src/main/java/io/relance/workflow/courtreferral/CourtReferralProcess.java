@@ -1,5 +1,7 @@
 package io.relance.workflow.courtreferral;
 
+import io.relance.court.Stage;
+
 /** The words that court-referral.bpmn and our code share. */
 public final class CourtReferralProcess {
 
@@ -22,4 +24,20 @@ public final class CourtReferralProcess {
     public static final String FORFEITED = "courtDossierForfeited";
 
     private CourtReferralProcess() {}
+
+    /** The task that is open at a step, in the words of the diagram. */
+    static String taskAt(Stage stage) {
+        return switch (stage) {
+            case PREPARING -> "prepareCourtDossier";
+            case APPROVING -> "approveCourtFiling";
+            case FILING -> "fileCourtRequest";
+            case DECIDING -> "recordCourtDecision";
+            case SERVING -> SERVE_DECISION;
+            case WATCHING -> "watchOpposition";
+            case CONTESTED -> "followOpposition";
+            case ENTRUSTING -> "entrustEnforcement";
+            case ENFORCING -> "followEnforcement";
+            case CLOSED -> "reportCourtPayment";
+        };
+    }
 }

@@ -9,9 +9,13 @@ import io.relance.court.CourtDossierPaid;
 import io.relance.court.CourtDossierStale;
 import io.relance.court.CourtDossierWithdrawn;
 import io.relance.court.CourtHearingSet;
+import io.relance.court.CourtRefusal;
+import io.relance.court.CourtStepAnswered;
+import io.relance.workflow.Refusal;
 import java.util.Date;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -79,6 +83,22 @@ class CourtReferrals {
                                 .atTime(office.officeTo())
                                 .atZone(office.zone())
                                 .toInstant()))));
+    }
+
+    @EventListener
+    void answer(CourtStepAnswered answered) {
+        Task task = tasks.createTaskQuery()
+                .processInstanceBusinessKey(key(answered.dossierId()))
+                .taskDefinitionKey(CourtReferralProcess.taskAt(answered.stage()))
+                .singleResult();
+        if (task == null) {
+            throw new CourtRefusal(CourtRefusal.Reason.STEP);
+        }
+        try {
+            tasks.complete(task.getId(), answered.said());
+        } catch (Refusal refused) {
+            throw refused.getCause() instanceof CourtRefusal why ? why : new CourtRefusal(CourtRefusal.Reason.CHOICE);
+        }
     }
 
     private void tell(String message, long dossierId) {

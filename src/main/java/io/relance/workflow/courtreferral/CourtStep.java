@@ -23,7 +23,7 @@ abstract class CourtStep implements TaskListener {
         try {
             take(task, CourtVariables.dossierId(task), users.acting());
         } catch (CourtRefusal refused) {
-            throw Refusal.because("refusal.court." + refused.reason());
+            throw (Refusal) Refusal.because("refusal.court." + refused.reason()).initCause(refused);
         }
     }
 
