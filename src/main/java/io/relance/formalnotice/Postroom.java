@@ -20,6 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -90,6 +92,33 @@ public class Postroom {
             folder.take(job(desk.get(noticeId)));
         } catch (IOException failure) {
             throw new UncheckedIOException("The letter cannot be laid into its folder", failure);
+        }
+    }
+
+    /** The letter would demand what has been paid since, or is not owed any more. */
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
+    void takeBack(NoticeChanged changed) {
+        takeBack(desk.get(changed.noticeId()));
+    }
+
+    /** Nothing is left to demand. */
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
+    void takeBack(NoticeWithdrawn withdrawn) {
+        takeBack(desk.get(withdrawn.noticeId()));
+    }
+
+    /** Nobody must find a letter to post that is not true any more; a folder out of reach must not turn a payment away. */
+    private void takeBack(FormalNotice notice) {
+        if (notice.postedOn() != null) {
+            return;
+        }
+        try {
+            folder.takeBack(key(notice));
+        } catch (IOException failure) {
+            log.error(
+                    "The letter {} could not be taken out of the folder of letters to post: do not post it",
+                    key(notice),
+                    failure);
         }
     }
 
@@ -192,7 +221,7 @@ public class Postroom {
                 + Objects.requireNonNullElse(debtor.city(), ""));
         addressee.add(debtor.country());
         return new Carrier.Job(
-                String.format(Locale.ROOT, "MD-%d-%d", notice.id(), notice.round()),
+                key(notice),
                 notice.channel(),
                 creditors
                         .find()
@@ -203,5 +232,10 @@ public class Postroom {
                 debtor.email(),
                 letter.content(),
                 letter.fingerprint());
+    }
+
+    /** One for each letter: one that is written again is another. */
+    private static String key(FormalNotice notice) {
+        return String.format(Locale.ROOT, "MD-%d-%d", notice.id(), notice.round());
     }
 }
