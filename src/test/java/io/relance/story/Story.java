@@ -83,6 +83,8 @@ import org.springframework.transaction.support.TransactionTemplate;
             "relance.dispatch.scheduled=false",
             "relance.sending=on",
             "relance.admin.password=secret",
+            "relance.formal-notice.electronic-carrier=http",
+            "relance.formal-notice.url=http://127.0.0.1:9/nobody-listens",
             "camunda.bpm.job-execution.enabled=false"
         })
 abstract class Story {
