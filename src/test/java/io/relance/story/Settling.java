@@ -2,7 +2,6 @@ package io.relance.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.relance.contact.SendingSettings;
 import io.relance.invoice.InvoiceState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +13,6 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Settles F-1 wherever it stands, and sees to it that nothing waits any more and nobody hears of it again. */
 abstract class Settling extends Wayfinder {
@@ -29,9 +27,6 @@ abstract class Settling extends Wayfinder {
 
     /** What an agency is told of money and of withdrawals; all else would be a demand. */
     private static final String WORD_TO_AN_AGENCY = ".*(plus rien n’est dû|facture retirée|paiement reçu directement)";
-
-    @Autowired
-    SendingSettings settings;
 
     /** Pays and cancels at every place of a diagram. */
     DynamicContainer everyPlaceOf(String key) {
@@ -65,6 +60,9 @@ abstract class Settling extends Wayfinder {
                 .as("what waits right after the transaction")
                 .isEmpty();
         assertThat(jobsWaiting()).isZero();
+        assertThat(jdbc.queryForList("select state from formal_notice", String.class))
+                .as("notices that may still leave")
+                .doesNotContain("PREPARING", "APPROVED");
         assertThat(lettersNobodyPosted())
                 .as("letters that somebody may still post")
                 .isEmpty();

@@ -12,9 +12,12 @@ import io.relance.agency.AgencyInbox;
 import io.relance.agency.AgencyReport;
 import io.relance.agency.FeeBand;
 import io.relance.contact.Outbox;
+import io.relance.contact.SendingSettings;
 import io.relance.court.CourtDossier;
 import io.relance.court.CourtDossiers;
 import io.relance.court.CourtPapers;
+import io.relance.court.CourtRules;
+import io.relance.court.Procedure;
 import io.relance.debtor.Debtor;
 import io.relance.debtor.DebtorDetails;
 import io.relance.einvoice.Lifecycle;
@@ -35,9 +38,11 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.RepositoryService;
@@ -46,12 +51,15 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Brings the process of the invoice F-1 to any place of any diagram. Where to go it reads from the model; here stands only
  * how people begin each process, what they answer in each form, and what they do to let each message be sent.
  */
 abstract class Wayfinder extends Story {
+
+    static final String USUAL_PROCEDURE = "PAYMENT_ORDER";
 
     private static final int LEGS_AT_MOST = 80;
     private static final int DAYS_AT_MOST = 120;
@@ -88,6 +96,9 @@ abstract class Wayfinder extends Story {
     CourtPapers courtPapers;
 
     @Autowired
+    CourtRules courtRules;
+
+    @Autowired
     Outbox outbox;
 
     @Autowired
@@ -96,8 +107,17 @@ abstract class Wayfinder extends Story {
     @Autowired
     Limitations limitations;
 
+    @Autowired
+    SendingSettings settings;
+
     Debtor debtor;
     Agency agency;
+
+    /** Answers to forms that differ from the usual ones, by task. */
+    final Map<String, Map<String, Object>> instead = new HashMap<>();
+
+    /** Where the process has stood on its way, from its beginning. */
+    final Set<String> passed = new LinkedHashSet<>();
 
     /** Numbers of invoices that go the way of F-1 to its notice and beyond. */
     List<String> alongside = List.of();
@@ -195,6 +215,9 @@ abstract class Wayfinder extends Story {
     void reach(String key, String place) throws Exception {
         startWithEmptyBooks();
         jdbc.execute("truncate agency, parcel restart identity cascade");
+        // the letters of other stories may bear the same numbers
+        FileSystemUtils.deleteRecursively(settings.data().resolve("post"));
+        passed.clear();
         debtor = debtor("PARTOUT");
         agency = anAgency();
         assertThat(beginnings).as("how a process of %s begins", key).containsKey(key);
@@ -202,6 +225,7 @@ abstract class Wayfinder extends Story {
         Places places = diagrams().get(key);
         for (int legs = 0; !standing(key).contains(place); legs++) {
             assertThat(legs).as("no way found to %s of %s", place, key).isLessThan(LEGS_AT_MOST);
+            passed.addAll(standing(key));
             if (standing(key).isEmpty()) {
                 towards(key);
             } else {
@@ -291,6 +315,7 @@ abstract class Wayfinder extends Story {
         for (int pause = 1, waited = 0; ; pause = Math.min(2 * pause, WEEK), waited += pause) {
             Task task = tasks(taskKey).get(0);
             Map<String, Object> form = new HashMap<>(answers.get(taskKey).get());
+            form.putAll(instead.getOrDefault(taskKey, Map.of()));
             wishes.forEach(wish -> heed(wish, form));
             Role role = SIGNED_IN.get(taskKey);
             if (role != null) {
@@ -482,10 +507,12 @@ abstract class Wayfinder extends Story {
         CourtDossier dossier =
                 courtDossiers.findByDebtorIdOrderByIdDesc(debtor.id()).get(0);
         transaction.executeWithoutResult(status -> {
-            for (String code : List.of("ORDER", "DELIVERY", "INVOICE", "FORMAL_NOTICE", "PROOF_OF_DELIVERY")) {
-                courtPapers.waive(dossier.id(), code, "déjà transmise", "camille");
+            for (Procedure procedure : courtRules.procedures()) {
+                courtPapers.checklist(dossier, procedure.code()).stream()
+                        .filter(CourtPapers.Checked::missing)
+                        .forEach(point ->
+                                courtPapers.waive(dossier.id(), point.point().code(), "joint au dépôt", "camille"));
             }
-            courtPapers.waive(dossier.id(), "REGISTER", "joint au dépôt", "camille");
         });
     }
 
@@ -505,7 +532,7 @@ abstract class Wayfinder extends Story {
 
     private Map<String, Object> courtDossier() {
         return Map.of(
-                "procedure", "PAYMENT_ORDER",
+                "procedure", USUAL_PROCEDURE,
                 "courtKind", "TAE",
                 "courtTown", "Paris",
                 "grounds", "Nos livraisons n’ont pas été payées.",
