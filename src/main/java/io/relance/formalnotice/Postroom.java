@@ -139,6 +139,9 @@ public class Postroom {
         if (notice.state() != NoticeState.APPROVED || notice.inHand(clock.instant())) {
             return null;
         }
+        if (desk.readAgainIfUntrue(noticeId)) {
+            return null;
+        }
         notice.handOver(clock.instant().plus(LEASE));
         return job(notice);
     }
@@ -146,10 +149,7 @@ public class Postroom {
     private boolean handOver(long noticeId, Carrier.Job job) {
         try {
             Optional<Carrier.Receipt> receipt = service.take(job);
-            receipt.ifPresent(it -> transaction.executeWithoutResult(status -> {
-                desk.get(noticeId).post(it.depositedOn(), it.tracking(), it.reference(), HttpCarrier.NAME);
-                events.publishEvent(new NoticePosted(noticeId));
-            }));
+            receipt.ifPresent(it -> transaction.executeWithoutResult(status -> noteTaken(noticeId, it)));
             return receipt.isPresent();
         } catch (Carrier.Refused refused) {
             giveBack(noticeId, String.valueOf(refused.getMessage()), true);
@@ -157,6 +157,19 @@ public class Postroom {
             giveBack(noticeId, String.valueOf(failure.getMessage()), false);
         }
         return false;
+    }
+
+    private void noteTaken(long noticeId, Carrier.Receipt receipt) {
+        FormalNotice notice = desk.get(noticeId);
+        if (notice.state() == NoticeState.APPROVED) {
+            notice.post(receipt.depositedOn(), receipt.tracking(), receipt.reference(), HttpCarrier.NAME);
+            events.publishEvent(new NoticePosted(noticeId));
+        } else {
+            log.warn(
+                    "Formal notice {} was taken as {} while what it demands was paid or withdrawn",
+                    noticeId,
+                    receipt.reference());
+        }
     }
 
     /** It is tried again after a pause that doubles, until a person has to post it. */
@@ -167,7 +180,8 @@ public class Postroom {
             Instant again = clock.instant().plus(FIRST_PAUSE.multipliedBy(1L << Math.min(10, notice.attempts() - 1)));
             boolean enough = forGood || notice.attempts() >= settings.attempts();
             notice.notTaken(why, again);
-            if (enough) {
+            boolean stands = notice.state() == NoticeState.APPROVED && !desk.readAgainIfUntrue(noticeId);
+            if (enough && stands) {
                 notice.carry(FormalNotice.Carriage.HOUSE, clock.instant());
                 lay(noticeId);
                 events.publishEvent(new NoticeNotTaken(noticeId));

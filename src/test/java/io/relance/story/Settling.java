@@ -105,7 +105,7 @@ abstract class Settling extends Wayfinder {
     }
 
     /** The letters in the folder for the post that were not posted when their notice ended. */
-    private List<Path> lettersNobodyPosted() throws IOException {
+    List<Path> lettersNobodyPosted() throws IOException {
         List<String> unposted = jdbc.queryForList(
                 "select 'MD-' || id || '-' || round || '.' from formal_notice where posted_on is null", String.class);
         Path folder = settings.data().resolve("post");
