@@ -4,6 +4,7 @@ import io.relance.agency.AgencyDossier.Outcome;
 import io.relance.agency.AgencyDossier.State;
 import io.relance.agency.AgencyPost.Letter;
 import io.relance.calendar.DayFormat;
+import io.relance.contact.Parcel;
 import io.relance.contact.Parcels;
 import io.relance.debtor.Debtors;
 import io.relance.handoff.HandoffEnded;
@@ -150,9 +151,28 @@ public class AgencyDesk {
     /** Gives an approved dossier away: its papers are written now, and leave as far as the sending mode allows. */
     public void handOver(long dossierId) {
         AgencyDossier dossier = get(dossierId);
-        Agency agency =
-                agencies.findById(Objects.requireNonNull(dossier.agencyId())).orElseThrow();
         LocalDate today = LocalDate.now(clock);
+        give(dossier, today, today.plusDays(agencyOf(dossier).details().silenceDays()));
+    }
+
+    /** Whether the agency has the papers of a dossier, or may have them: one that reports has got them in some other way. */
+    @Transactional(readOnly = true)
+    boolean hasLeft(AgencyDossier dossier) {
+        return parcels.about(dossier.about()).stream().anyMatch(Parcel::mayHaveLeft)
+                || reports.existsByDossierId(dossier.id());
+    }
+
+    /**
+     * Writes what was approved and has not left anew, with what is still owed: nothing paid is ever claimed. Less than what
+     * was approved needs no other approval.
+     */
+    void writeAnew(AgencyDossier dossier) {
+        parcels.withdraw(dossier.about());
+        give(dossier, LocalDate.now(clock), Objects.requireNonNull(dossier.checkOn()));
+    }
+
+    private void give(AgencyDossier dossier, LocalDate today, LocalDate checkOn) {
+        Agency agency = agencyOf(dossier);
         ClaimHandedOver claim = checklist.claimOf(dossier, today);
         AgencyDetails terms = agency.details();
         SuccessFee fee = new SuccessFee(
@@ -160,14 +180,7 @@ public class AgencyDesk {
                 Money.of(dossier.currency(), terms.minimumFee(), RoundingMode.HALF_UP),
                 terms.feeOnDirect());
         AgencyPapers.Written written = papers.write(dossier, agency, claim, today);
-        dossier.handOver(
-                claim,
-                fee,
-                written.file(),
-                written.fingerprint(),
-                today,
-                clock.instant(),
-                today.plusDays(terms.silenceDays()));
+        dossier.handOver(claim, fee, written.file(), written.fingerprint(), today, clock.instant(), checkOn);
         openItems(dossier)
                 .forEach(item ->
                         item.handOver(ledger.get(item.invoiceId()).openBalance().getAmount()));
@@ -182,6 +195,10 @@ public class AgencyDesk {
                 DayFormat.FRENCH.inWords(today),
                 Objects.requireNonNullElse(terms.mandateReference(), ""),
                 written.fingerprint());
+    }
+
+    private Agency agencyOf(AgencyDossier dossier) {
+        return agencies.findById(Objects.requireNonNull(dossier.agencyId())).orElseThrow();
     }
 
     /**
@@ -257,10 +274,7 @@ public class AgencyDesk {
 
     /** The agency has been heard: the next question is due after its days of silence. */
     void waitForNewsOf(AgencyDossier dossier) {
-        int days = agencies.findById(Objects.requireNonNull(dossier.agencyId()))
-                .orElseThrow()
-                .details()
-                .silenceDays();
+        int days = agencyOf(dossier).details().silenceDays();
         dossier.checkAgainOn(LocalDate.now(clock).plusDays(days));
         dossiers.flush();
         events.publishEvent(new AgencyHeardFrom(dossier.id()));

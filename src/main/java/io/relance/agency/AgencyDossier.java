@@ -244,7 +244,7 @@ public class AgencyDossier {
             LocalDate on,
             Instant at,
             LocalDate checkOn) {
-        require(State.TO_APPROVE);
+        require(State.TO_APPROVE, State.WITH_AGENCY);
         if (approvedBy == null) {
             throw new IllegalStateException("Dossier " + reference() + " is not approved");
         }

@@ -11,6 +11,8 @@ public interface AgencyReports extends JpaRepository<AgencyReport, Long> {
 
     List<AgencyReport> findByDossierIdOrderByDayDescIdDesc(long dossierId);
 
+    boolean existsByDossierId(long dossierId);
+
     Optional<AgencyReport> findByAgencyIdAndReference(long agencyId, String reference);
 
     /** What the agency has recovered on a dossier, less what went back to the payer since; {@code null} for nothing. */

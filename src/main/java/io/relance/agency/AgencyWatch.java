@@ -62,7 +62,9 @@ class AgencyWatch {
     @EventListener
     void see(InvoiceSettled settled) {
         items.openOf(settled.invoiceId()).ifPresent(item -> {
-            tellOfMoney(item);
+            if (desk.hasLeft(dossierOf(item))) {
+                tellOfMoney(item);
+            }
             leave(item, AgencyItem.State.SETTLED);
         });
     }
@@ -143,6 +145,10 @@ class AgencyWatch {
         if (dossier.state() != State.WITH_AGENCY || handedOver == null) {
             return;
         }
+        if (!desk.hasLeft(dossier)) {
+            desk.writeAnew(dossier);
+            return;
+        }
         Invoice invoice = ledger.get(item.invoiceId());
         BigDecimal byAgency = reports.recoveredOn(dossier.id(), invoice.id()).orElse(BigDecimal.ZERO);
         BigDecimal direct = handedOver
@@ -168,7 +174,7 @@ class AgencyWatch {
     private void withdraw(long invoiceId, String number) {
         items.openOf(invoiceId).ifPresent(item -> {
             AgencyDossier dossier = dossierOf(item);
-            if (dossier.state() == State.WITH_AGENCY) {
+            if (dossier.state() == State.WITH_AGENCY && desk.hasLeft(dossier)) {
                 post.write(dossier, desk.debtorOf(dossier), Letter.WITHDRAWN, null, null, number);
             }
             leave(item, AgencyItem.State.WITHDRAWN);
@@ -178,7 +184,11 @@ class AgencyWatch {
     private void leave(AgencyItem item, AgencyItem.State how) {
         item.become(how);
         items.flush();
-        desk.endIfEmpty(dossierOf(item));
+        AgencyDossier dossier = dossierOf(item);
+        desk.endIfEmpty(dossier);
+        if (dossier.state() == State.WITH_AGENCY && !desk.hasLeft(dossier)) {
+            desk.writeAnew(dossier);
+        }
     }
 
     private AgencyDossier dossierOf(AgencyItem item) {

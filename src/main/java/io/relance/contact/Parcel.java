@@ -133,6 +133,14 @@ public class Parcel {
         };
     }
 
+    /** Whether the other side has it, or may have it. */
+    public boolean mayHaveLeft() {
+        return switch (state) {
+            case SENDING, SENT, UNCERTAIN -> true;
+            case WAITING, IN_REVIEW, WITHHELD, FAILED, WITHDRAWN -> false;
+        };
+    }
+
     public Instant createdAt() {
         return createdAt;
     }

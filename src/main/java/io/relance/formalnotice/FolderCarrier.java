@@ -46,6 +46,20 @@ class FolderCarrier implements Carrier {
         return Optional.empty();
     }
 
+    /**
+     * Takes a letter out of the folder again that nobody has posted yet. One that was printed or carried away is not there any
+     * more.
+     *
+     * @param key the letter's, as in {@link Job}
+     */
+    void takeBack(String key) throws IOException {
+        for (NoticeChannel channel : NoticeChannel.values()) {
+            Path jobs = folder.resolve(channel.name().toLowerCase(Locale.ROOT));
+            Files.deleteIfExists(jobs.resolve(key + ".pdf"));
+            Files.deleteIfExists(jobs.resolve(key + ".json"));
+        }
+    }
+
     /** Whole or not at all: whoever watches the folder must not print half a letter. */
     private static void write(Path file, byte[] content) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");

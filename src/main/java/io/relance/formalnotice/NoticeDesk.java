@@ -434,6 +434,35 @@ public class NoticeDesk {
         });
     }
 
+    /**
+     * What is paid while a letter is being handed over cannot change that letter any more. Where it was not taken after all,
+     * this has it signed anew before it is tried again.
+     *
+     * @return whether the letter says something else than what is owed now, or nobody can tell while a rate is missing
+     */
+    boolean readAgainIfUntrue(long noticeId) {
+        FormalNotice notice = get(noticeId);
+        Instant approved = notice.approvedAt();
+        if (approved == null) {
+            return false;
+        }
+        boolean left = items.findByNoticeIdOrderById(noticeId).stream()
+                .map(NoticeItem::leftAt)
+                .anyMatch(at -> at != null && at.isAfter(approved));
+        boolean untrue = left || demands.find(notice).map(this::isNotAsWritten).orElse(true);
+        if (untrue) {
+            changed(notice);
+        }
+        return untrue;
+    }
+
+    private boolean isNotAsWritten(Demand demand) {
+        return demand.lines().stream()
+                .anyMatch(line -> items.standing(line.invoice().id())
+                        .filter(item -> !line.principal().equals(item.principal()))
+                        .isPresent());
+    }
+
     /** What was approved is no longer what the letter would say, and it has not left: it must be read again. */
     private void changed(FormalNotice notice) {
         boolean read = notice.state() == NoticeState.APPROVED || notice.firstApprover() != null;

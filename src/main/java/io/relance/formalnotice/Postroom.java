@@ -20,6 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -93,6 +95,33 @@ public class Postroom {
         }
     }
 
+    /** The letter would demand what has been paid since, or is not owed any more. */
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
+    void takeBack(NoticeChanged changed) {
+        takeBack(desk.get(changed.noticeId()));
+    }
+
+    /** Nothing is left to demand. */
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
+    void takeBack(NoticeWithdrawn withdrawn) {
+        takeBack(desk.get(withdrawn.noticeId()));
+    }
+
+    /** Nobody must find a letter to post that is not true any more; a folder out of reach must not turn a payment away. */
+    private void takeBack(FormalNotice notice) {
+        if (notice.postedOn() != null) {
+            return;
+        }
+        try {
+            folder.takeBack(key(notice));
+        } catch (IOException failure) {
+            log.error(
+                    "The letter {} could not be taken out of the folder of letters to post: do not post it",
+                    key(notice),
+                    failure);
+        }
+    }
+
     /** Hands over what waits for the postal service; tells how many letters it took. */
     public int handOver() {
         int taken = 0;
@@ -110,6 +139,9 @@ public class Postroom {
         if (notice.state() != NoticeState.APPROVED || notice.inHand(clock.instant())) {
             return null;
         }
+        if (desk.readAgainIfUntrue(noticeId)) {
+            return null;
+        }
         notice.handOver(clock.instant().plus(LEASE));
         return job(notice);
     }
@@ -117,10 +149,7 @@ public class Postroom {
     private boolean handOver(long noticeId, Carrier.Job job) {
         try {
             Optional<Carrier.Receipt> receipt = service.take(job);
-            receipt.ifPresent(it -> transaction.executeWithoutResult(status -> {
-                desk.get(noticeId).post(it.depositedOn(), it.tracking(), it.reference(), HttpCarrier.NAME);
-                events.publishEvent(new NoticePosted(noticeId));
-            }));
+            receipt.ifPresent(it -> transaction.executeWithoutResult(status -> noteTaken(noticeId, it)));
             return receipt.isPresent();
         } catch (Carrier.Refused refused) {
             giveBack(noticeId, String.valueOf(refused.getMessage()), true);
@@ -128,6 +157,19 @@ public class Postroom {
             giveBack(noticeId, String.valueOf(failure.getMessage()), false);
         }
         return false;
+    }
+
+    private void noteTaken(long noticeId, Carrier.Receipt receipt) {
+        FormalNotice notice = desk.get(noticeId);
+        if (notice.state() == NoticeState.APPROVED) {
+            notice.post(receipt.depositedOn(), receipt.tracking(), receipt.reference(), HttpCarrier.NAME);
+            events.publishEvent(new NoticePosted(noticeId));
+        } else {
+            log.warn(
+                    "Formal notice {} was taken as {} while what it demands was paid or withdrawn",
+                    noticeId,
+                    receipt.reference());
+        }
     }
 
     /** It is tried again after a pause that doubles, until a person has to post it. */
@@ -138,7 +180,8 @@ public class Postroom {
             Instant again = clock.instant().plus(FIRST_PAUSE.multipliedBy(1L << Math.min(10, notice.attempts() - 1)));
             boolean enough = forGood || notice.attempts() >= settings.attempts();
             notice.notTaken(why, again);
-            if (enough) {
+            boolean stands = notice.state() == NoticeState.APPROVED && !desk.readAgainIfUntrue(noticeId);
+            if (enough && stands) {
                 notice.carry(FormalNotice.Carriage.HOUSE, clock.instant());
                 lay(noticeId);
                 events.publishEvent(new NoticeNotTaken(noticeId));
@@ -192,7 +235,7 @@ public class Postroom {
                 + Objects.requireNonNullElse(debtor.city(), ""));
         addressee.add(debtor.country());
         return new Carrier.Job(
-                String.format(Locale.ROOT, "MD-%d-%d", notice.id(), notice.round()),
+                key(notice),
                 notice.channel(),
                 creditors
                         .find()
@@ -203,5 +246,10 @@ public class Postroom {
                 debtor.email(),
                 letter.content(),
                 letter.fingerprint());
+    }
+
+    /** One for each letter: one that is written again is another. */
+    private static String key(FormalNotice notice) {
+        return String.format(Locale.ROOT, "MD-%d-%d", notice.id(), notice.round());
     }
 }

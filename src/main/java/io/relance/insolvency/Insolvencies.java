@@ -487,7 +487,8 @@ public class Insolvencies {
                     .anyMatch(invoice -> !declared.contains(invoice.id()) && !isLater(invoice, proceedings, said));
             long id = proceedings.id();
             switch (proceedings.state()) {
-                case TO_DECLARE -> {
+                // after the deadline too: nobody need ask a judge for what is not owed any more
+                case TO_DECLARE, LAPSED -> {
                     if (!some) {
                         boolean before = proceedings.declaredOn() != null;
                         state(id, before ? Proceedings.State.DECLARED : Proceedings.State.NOTHING_TO_DECLARE);
@@ -500,7 +501,7 @@ public class Insolvencies {
                         events.publishEvent(new ClaimsCameLate(id, debtorId));
                     }
                 }
-                case LAPSED, CLOSED, LIFTED -> {}
+                case CLOSED, LIFTED -> {}
             }
         });
     }

@@ -83,6 +83,7 @@ import org.springframework.transaction.support.TransactionTemplate;
             "relance.dispatch.scheduled=false",
             "relance.sending=on",
             "relance.admin.password=secret",
+            "relance.formal-notice.electronic-carrier=http",
             "camunda.bpm.job-execution.enabled=false"
         })
 abstract class Story {
@@ -98,6 +99,9 @@ abstract class Story {
     /** On a port of its own choice once, so that it comes back there after a failure. */
     static final GreenMail MAIL =
             new GreenMail(patient(new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP)));
+
+    /** Carries electronic letters; does not take any unless a story says so. */
+    static final PostalService POST = new PostalService();
 
     @Autowired
     Debtors debtors;
@@ -180,6 +184,7 @@ abstract class Story {
         }
         registry.add("spring.mail.host", () -> "127.0.0.1");
         registry.add("spring.mail.port", () -> MAIL.getSmtp().getPort());
+        registry.add("relance.formal-notice.url", POST::url);
     }
 
     @BeforeEach

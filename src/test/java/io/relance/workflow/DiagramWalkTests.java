@@ -652,6 +652,15 @@ class DiagramWalkTests {
         endedAt("claimGivenUp");
     }
 
+    @Test
+    void noJudgeIsAskedForWhatIsNotOwedAnyMore() {
+        start("insolvency");
+        fire("declarationLapsed");
+        say("nothingToDeclare");
+
+        endedAt("reliefNotNeeded");
+    }
+
     @ParameterizedTest
     @CsvSource({"nothingToDeclare, nothingDeclared", "proceedingsLifted, proceedingsWithdrawn"})
     void proceedingsEndEarly(String message, String end) {
