@@ -42,7 +42,6 @@ final class BankStatement {
                 <Dt><Dt>%1$s</Dt></Dt></Bal>
                 <Bal><Tp><CdOrPrtry><Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">%2$s</Amt><CdtDbtInd>CRDT</CdtDbtInd>
                 <Dt><Dt>%1$s</Dt></Dt></Bal>
-                %3$s</Stmt></BkToCstmrStmt></Document>""".formatted(
-                        day, sum.add(new BigDecimal("100.00")), String.join("", movements));
+                %3$s</Stmt></BkToCstmrStmt></Document>""".formatted(day, sum.add(new BigDecimal("100.00")), String.join("", movements));
     }
 }

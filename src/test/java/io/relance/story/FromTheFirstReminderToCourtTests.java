@@ -145,8 +145,7 @@ class FromTheFirstReminderToCourtTests extends FirstReminderStory {
                 Role.COLLECTOR,
                 Map.of("ruling", "WON", "ruledOn", "2026-06-15", "grantedAmount", "1 257,18"));
         assertThat(dossier().granted()).isEqualTo(euros("1257.18"));
-        complete(
-                "entrustEnforcement", Role.COLLECTOR, Map.of("officer", "Maître Durand", "entrustedOn", "2026-06-16"));
+        complete("entrustEnforcement", Role.COLLECTOR, Map.of("officer", "Maître Durand", "entrustedOn", "2026-06-16"));
         advanceTo(LocalDate.of(2026, 6, 30));
         paidSaysAnotherProgram("500.00", "SAISIE-1");
 
@@ -170,10 +169,7 @@ class FromTheFirstReminderToCourtTests extends FirstReminderStory {
     @Test
     void anOppositionThatTheCourtUpholds() {
         opposed();
-        complete(
-                "performFormality",
-                Role.COLLECTOR,
-                Map.of("formality", "DONE", "performedOn", today().toString()));
+        complete("performFormality", Role.COLLECTOR, Map.of("formality", "DONE", "performedOn", today().toString()));
         advanceTo(LocalDate.of(2026, 6, 16));
         complete("followOpposition", Role.COLLECTOR, Map.of("ruling", "LOST", "ruledOn", "2026-06-15"));
 
@@ -266,13 +262,19 @@ class FromTheFirstReminderToCourtTests extends FirstReminderStory {
                 .contains("Requête en injonction de payer", "Tribunal des activités économiques de Paris")
                 .contains("Menuiserie Martin", NUMBER, "1 200,00 €", french(claim.get(0)), french(claim.get(2)));
         assertThat(read(files.pdf(dossier(), CourtFiles.Kind.EXHIBITS)))
-                .contains("Bordereau de pièces", "Pièce n° 1", "Facture n° " + NUMBER, "Mise en demeure n° " + notice().id());
+                .contains(
+                        "Bordereau de pièces",
+                        "Pièce n° 1",
+                        "Facture n° " + NUMBER,
+                        "Mise en demeure n° " + notice().id());
         advanceTo(day(52));
         complete(
                 "fileCourtRequest",
                 Role.COLLECTOR,
                 Map.of("filedOn", today().toString(), "filingReference", "2026/0815", "clerkFee", "33,47"));
-        assertThat(tasks("performFormality")).as("the fee was paid with the request").isEmpty();
+        assertThat(tasks("performFormality"))
+                .as("the fee was paid with the request")
+                .isEmpty();
     }
 
     private static String french(String amount) {
@@ -285,8 +287,7 @@ class FromTheFirstReminderToCourtTests extends FirstReminderStory {
     private void addPapers() {
         transaction.executeWithoutResult(status -> {
             for (String code : List.of("ORDER", "DELIVERY", "PROOF_OF_DELIVERY", "REGISTER")) {
-                papers.add(
-                        dossier().id(), code, "Pièce " + code, day(0), "application/pdf", onePage(), "camille");
+                papers.add(dossier().id(), code, "Pièce " + code, day(0), "application/pdf", onePage(), "camille");
             }
         });
     }
