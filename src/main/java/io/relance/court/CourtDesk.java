@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -237,10 +238,14 @@ public class CourtDesk {
         }
     }
 
-    /** The decision was served; with service and opposition over, it becomes a title. */
+    /**
+     * The decision was served; with service and opposition over, it becomes a title. What was served after the last day
+     * is void (CPC 1411) and no service.
+     */
     public void served(long dossierId, @Nullable LocalDate day, boolean inPerson, String by) {
         CourtDossier dossier = taken(dossierId, Stage.SERVING);
         LocalDate on = past(day, Objects.requireNonNull(dossier.decidedOn()));
+        unless(lastDayOfService(dossier).filter(on::isAfter).isEmpty(), Reason.SERVED_LATE);
         dossier.serve(on, inPerson, rules.procedure(dossier.procedure()).opposition());
         notes.write(dossierId, by, inPerson ? "servedInPerson" : "served", on, null);
         interruptions.served(dossier, on, by);
@@ -261,14 +266,16 @@ public class CourtDesk {
     /** The last day of service has passed without one. */
     public void lapsed(long dossierId, String by) {
         CourtDossier dossier = taken(dossierId, Stage.SERVING);
-        LocalDate last = calendar.due(dossier)
-                .filter(due -> due.deadline() != null)
-                .map(CourtCalendar.Due::day)
-                .orElseThrow(() -> new CourtRefusal(Reason.NOT_LAPSED));
+        LocalDate last = lastDayOfService(dossier).orElseThrow(() -> new CourtRefusal(Reason.NOT_LAPSED));
         unless(last.isBefore(LocalDate.now(clock)), Reason.NOT_LAPSED);
         notes.write(dossierId, by, "lapsed", last, null);
         interruptions.cameToNothing(dossier, by);
         close(dossier, Outcome.LAPSED);
+    }
+
+    /** Where the law sets one. */
+    private Optional<LocalDate> lastDayOfService(CourtDossier dossier) {
+        return calendar.due(dossier).filter(due -> due.deadline() != null).map(CourtCalendar.Due::day);
     }
 
     /** A manager has seen that the time to serve runs out. */

@@ -33,6 +33,8 @@ public class CourtRefusal extends RuntimeException {
         NOT_LAPSED,
         /** The last day had passed when it was done. */
         TOO_LATE,
+        /** The decision was served after its last day: it is void. */
+        SERVED_LATE,
         /** Nobody named the commissaire de justice. */
         OFFICER,
         /** A choice the form does not offer. */

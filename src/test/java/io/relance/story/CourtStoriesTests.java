@@ -191,7 +191,7 @@ class CourtStoriesTests extends Story {
     }
 
     @Test
-    void whatIsApprovedIsKeptAndEveryExhibitCarriesItsNumber() throws IOException {
+    void whatIsApprovedIsKeptAndEveryExhibitCarriesItsNumber() throws Exception {
         prepared();
         complete("approveCourtFiling", Map.of("verdict", "APPROVE"));
 
@@ -215,6 +215,8 @@ class CourtStoriesTests extends Story {
         advanceTo(monday.plusDays(9));
         assertThat(files.kept(dossier(), CourtFiles.Kind.REQUEST).orElseThrow().sha256())
                 .isEqualTo(before);
+        ArchivalPaper.assertArchival(files.pdf(dossier(), CourtFiles.Kind.REQUEST));
+        ArchivalPaper.assertArchival(exhibits);
         keepForEyes("request.pdf", files.pdf(dossier(), CourtFiles.Kind.REQUEST));
         keepForEyes("exhibits.pdf", exhibits);
     }

@@ -60,6 +60,7 @@ class InsolvencyStoriesTests extends Story {
         assertThat(claim.due()).extracting(it -> it.number()).containsExactly("F-1");
         assertThat(claim.notYetDue()).extracting(it -> it.number()).containsExactly("F-2");
         java.nio.file.Files.write(java.nio.file.Path.of("target/claim-declaration.pdf"), insolvencies.declaration(id));
+        ArchivalPaper.assertArchival(insolvencies.declaration(id));
         String paper = text(insolvencies.declaration(id));
         assertThat(paper)
                 .contains("Déclaration de créance", "L622-24", "certifie sincère", "chirographaire", "F-1", "F-2")

@@ -46,10 +46,9 @@ class OwedAndPaidStoriesTests extends Story {
                 .contains("FA-2025-101", "FA-2025-102", "FA-2025-103", shown("2000.00")));
 
         LocalDate paid = monday.plusDays(2);
-        bringStatement(
-                paid,
-                movement("800.00", "VIR DUPONT FA-2025-102 FA-2025-103"),
-                movement("400.00", "VIR DUPONT ACOMPTE FA-2025-101"));
+        bring(BankStatement.of(paid)
+                .credit("800.00", "VIR DUPONT FA-2025-102 FA-2025-103")
+                .credit("400.00", "VIR DUPONT ACOMPTE FA-2025-101"));
 
         assertThat(found("FA-2025-102").state()).isEqualTo(InvoiceState.SETTLED);
         assertThat(found("FA-2025-103").state()).isEqualTo(InvoiceState.SETTLED);
@@ -87,10 +86,9 @@ class OwedAndPaidStoriesTests extends Story {
                                         .number("created"))
                                 .isEqualTo(1),
                 "B",
-                        () -> bringStatement(
-                                monday,
-                                movement("1200.00", "VIR FA-2025-201"),
-                                movement("200.00", "SOCIETE FICHIER ACOMPTE CS-2025-301")));
+                        () -> bring(BankStatement.of(monday)
+                                .credit("1200.00", "VIR FA-2025-201")
+                                .credit("200.00", "SOCIETE FICHIER ACOMPTE CS-2025-301")));
 
         List.of(first, second, third).forEach(file -> files.get(file).run());
         matching.runIfStale();
@@ -110,33 +108,9 @@ class OwedAndPaidStoriesTests extends Story {
         assertThat(answer.number("rejectedCount")).isZero();
     }
 
-    private void bringStatement(LocalDate day, String... movements) {
-        BigDecimal sum = List.of(movements).stream()
-                .map(movement -> new BigDecimal(movement.replaceFirst("(?s).*?<Amt Ccy=\"EUR\">([0-9.]+)<.*", "$1")))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        Answer answer = program.bringStatement("""
-                <?xml version="1.0" encoding="UTF-8"?>
-                <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt>
-                <GrpHdr><MsgId>M</MsgId><CreDtTm>%1$sT06:00:00</CreDtTm></GrpHdr>
-                <Stmt><Id>S-%1$s</Id><CreDtTm>%1$sT06:00:00</CreDtTm>
-                <Acct><Id><IBAN>FR7630006000011234567890189</IBAN></Id></Acct>
-                <Bal><Tp><CdOrPrtry><Cd>OPBD</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">100.00</Amt><CdtDbtInd>CRDT</CdtDbtInd>
-                <Dt><Dt>%1$s</Dt></Dt></Bal>
-                <Bal><Tp><CdOrPrtry><Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">%2$s</Amt><CdtDbtInd>CRDT</CdtDbtInd>
-                <Dt><Dt>%1$s</Dt></Dt></Bal>
-                %3$s</Stmt></BkToCstmrStmt></Document>""".formatted(
-                        day,
-                        sum.add(new BigDecimal("100.00")),
-                        String.join("", movements).replace("@day", day.toString())));
+    private void bring(BankStatement statement) {
+        Answer answer = program.bringStatement(statement.file());
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
-    }
-
-    private static String movement(String euros, String text) {
-        return """
-                <Ntry><Amt Ccy="EUR">%s</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts>
-                <BookgDt><Dt>@day</Dt></BookgDt><ValDt><Dt>@day</Dt></ValDt>
-                <NtryDtls><TxDtls><RmtInf><Ustrd>%s</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>
-                """.formatted(euros, text);
     }
 
     private static String shown(String euros) {
