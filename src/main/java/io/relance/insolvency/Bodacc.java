@@ -12,11 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -185,19 +185,30 @@ public class Bodacc {
                                     .open(debtor.id(), facts(notice), SOURCE, notice.id(), by)
                                     .id());
                 case CONVERSION -> {
-                    LocalDate day = notice.judgmentOn() == null ? notice.publishedOn() : notice.judgmentOn();
-                    known.ifPresent(proceedings -> insolvencies.convert(proceedings.id(), day));
-                    yield known.map(Proceedings::id);
+                    Optional<Proceedings> concerned = known.filter(its -> isOf(its, notice));
+                    concerned.ifPresent(its -> insolvencies.convert(its.id(), notice.day()));
+                    yield concerned.map(Proceedings::id);
                 }
-                case CLOSING -> {
-                    // whether collecting may begin again is for a person to say
-                    known.ifPresent(proceedings -> log.info(
-                            "BODACC: closing published of the proceedings of debtor {}: {}", debtor.id(), notice.id()));
-                    yield Optional.empty();
-                }
+                case CLOSING ->
+                    known.filter(its -> isOf(its, notice))
+                            .filter(its -> insolvencies.take(its.id(), closing(notice)))
+                            .map(Proceedings::id);
                 case OTHER -> Optional.empty();
             };
         });
+    }
+
+    /** The answer holds everything that was ever published, former proceedings too. */
+    private static boolean isOf(Proceedings proceedings, BodaccNotice notice) {
+        return !notice.day().isBefore(proceedings.judgmentOn());
+    }
+
+    private static Closing closing(BodaccNotice notice) {
+        String said = (Objects.requireNonNullElse(notice.nature(), "") + " "
+                        + Objects.requireNonNullElse(notice.detail(), ""))
+                .toLowerCase(Locale.ROOT);
+        return new Closing(
+                notice.id(), notice.publishedOn(), notice.day(), notice.nature(), said.contains("insuffisance d"));
     }
 
     private static ProceedingsFacts facts(BodaccNotice notice) {

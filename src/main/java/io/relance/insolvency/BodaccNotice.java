@@ -21,6 +21,11 @@ record BodaccNotice(
         @Nullable String nature,
         @Nullable String detail) {
 
+    /** Day of the judgment; where it is not told, of its publication. */
+    LocalDate day() {
+        return judgmentOn == null ? publishedOn : judgmentOn;
+    }
+
     /** What a judgment decides. */
     enum What {
         OPENING,

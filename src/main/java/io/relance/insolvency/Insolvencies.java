@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -364,13 +365,104 @@ public class Insolvencies {
 
     /** The court has closed the proceedings: periods that stood still begin anew. */
     public void close(long id, LocalDate on, @Nullable String note) {
+        close(id, on, false, note);
+    }
+
+    /**
+     * The same; closed for lack of assets, what is left of the claim is proposed to be written off.
+     *
+     * @throws IllegalArgumentException if the day lies ahead, or they are over already
+     */
+    public void close(long id, LocalDate on, boolean withoutAssets, @Nullable String note) {
         if (on.isAfter(today()) || !get(id).state().goesOn()) {
             throw new IllegalArgumentException("Proceedings cannot be closed on " + on);
         }
-        jdbc.update("update insolvency set closed_on = ?, note = coalesce(?, note) where id = ?", on, note, id);
+        jdbc.update(
+                "update insolvency set closed_on = ?, without_assets = ?, note = coalesce(?, note) where id = ?",
+                on,
+                withoutAssets,
+                note,
+                id);
         state(id, Proceedings.State.CLOSED);
         limitations.endDeclarations(declared(id), on);
-        events.publishEvent(new ProceedingsClosed(id));
+        events.publishEvent(new ProceedingsClosed(id, withoutAssets));
+    }
+
+    /**
+     * A closing was published. One for lack of assets ends the proceedings; whether collecting may begin again after
+     * any other is for a person to say, who finds it with the proceedings. Safe to repeat.
+     *
+     * @return whether it was news
+     */
+    boolean take(long id, Closing closing) {
+        boolean known = closingOf(id)
+                .filter(before -> before.noticeId().equals(closing.noticeId()))
+                .isPresent();
+        if (known) {
+            return false;
+        }
+        jdbc.update(
+                """
+                update insolvency set closing_notice_id = ?, closing_published_on = ?, closing_judgment_on = ?,
+                    closing_nature = ?, without_assets = ? where id = ?""",
+                closing.noticeId(),
+                closing.publishedOn(),
+                closing.on(),
+                closing.nature(),
+                closing.withoutAssets(),
+                id);
+        if (closing.withoutAssets()) {
+            close(id, closing.on(), true, null);
+        }
+        return true;
+    }
+
+    /** The closing that was published of these proceedings, if any was. */
+    @Transactional(readOnly = true)
+    public Optional<Closing> closingOf(long id) {
+        return Optional.ofNullable(closings().get(id));
+    }
+
+    /** All closings that were published, by the id of their proceedings. */
+    @Transactional(readOnly = true)
+    public Map<Long, Closing> closings() {
+        Map<Long, Closing> found = new HashMap<>();
+        jdbc.query("select * from insolvency where closing_published_on is not null", row -> {
+            found.put(
+                    row.getLong("id"),
+                    new Closing(
+                            row.getString("closing_notice_id"),
+                            row.getObject("closing_published_on", LocalDate.class),
+                            row.getObject("closing_judgment_on", LocalDate.class),
+                            row.getString("closing_nature"),
+                            row.getBoolean("without_assets")));
+        });
+        return found;
+    }
+
+    /** The day on which proceedings of a debtor were closed for lack of assets, if they were. */
+    @Transactional(readOnly = true)
+    public Optional<LocalDate> closedWithoutAssets(long debtorId) {
+        return jdbc
+                .queryForList(
+                        "select closed_on from insolvency where debtor_id = ? and without_assets and closed_on is not null"
+                                + " order by id desc limit 1",
+                        LocalDate.class,
+                        debtorId)
+                .stream()
+                .findFirst();
+    }
+
+    /** What is owed for the time before the judgment: declared, or never declared and still open. */
+    @Transactional(readOnly = true)
+    public List<Invoice> owedBefore(long id) {
+        Proceedings proceedings = get(id);
+        Map<Long, Boolean> said = sides(id);
+        List<Long> declared = declared(id);
+        return invoices.findByDebtorIdOrderByDueDateAscNumberAsc(proceedings.debtorId()).stream()
+                .filter(invoice ->
+                        declared.contains(invoice.id()) || invoice.isOpen() && !isLater(invoice, proceedings, said))
+                .toList();
     }
 
     /**

@@ -7,6 +7,7 @@ import io.relance.debtor.Debtor;
 import io.relance.debtor.Debtors;
 import io.relance.insolvency.Bodacc;
 import io.relance.insolvency.BodaccSettings;
+import io.relance.insolvency.Closing;
 import io.relance.insolvency.Deadlines;
 import io.relance.insolvency.Insolvencies;
 import io.relance.insolvency.Proceedings;
@@ -57,7 +58,11 @@ class InsolvencyPages {
     }
 
     /** Proceedings, their debtor and their days. Public for FreeMarker only. */
-    public record Row(Proceedings proceedings, String debtor, Deadlines deadlines) {}
+    public record Row(
+            Proceedings proceedings,
+            String debtor,
+            Deadlines deadlines,
+            @Nullable Closing closing) {}
 
     @GetMapping("/insolvencies")
     String all(@RequestParam(defaultValue = "") String debtor, Model model) {
@@ -66,6 +71,7 @@ class InsolvencyPages {
 
     private String list(String debtor, Fields fields, Model model) {
         List<Proceedings> all = insolvencies.all();
+        Map<Long, Closing> closings = insolvencies.closings();
         Map<Long, String> names = debtors
                 .findAllById(all.stream().map(Proceedings::debtorId).collect(toSet()))
                 .stream()
@@ -73,7 +79,11 @@ class InsolvencyPages {
         model.addAttribute(
                 "rows",
                 all.stream()
-                        .map(it -> new Row(it, names.getOrDefault(it.debtorId(), ""), insolvencies.deadlines(it)))
+                        .map(it -> new Row(
+                                it,
+                                names.getOrDefault(it.debtorId(), ""),
+                                insolvencies.deadlines(it),
+                                closings.get(it.id())))
                         .toList());
         model.addAttribute("reference", debtor);
         model.addAttribute("kinds", kinds());
@@ -121,6 +131,7 @@ class InsolvencyPages {
             model.addAttribute("missingRate", missing.semester().firstDay());
         }
         model.addAttribute("late", insolvencies.paymentsAfter(id));
+        model.addAttribute("closing", insolvencies.closingOf(id).orElse(null));
         model.addAttribute("check", bodacc.lastAnswer(proceedings.debtorId()).orElse(null));
         model.addAttribute("kinds", kinds());
         model.addAttribute("today", LocalDate.now(clock));
@@ -151,7 +162,7 @@ class InsolvencyPages {
             case "close" -> {
                 LocalDate on = past(fields, "closedOn");
                 if (!fields.wrong()) {
-                    insolvencies.close(id, on, fields.text("note"));
+                    insolvencies.close(id, on, fields.ticked("withoutAssets"), fields.text("note"));
                 }
             }
             case "lift" -> {

@@ -18,6 +18,8 @@ public record VatEvidence(
         /** From the day of the liquidation judgment VAT may be recovered without waiting for the closing. */
         LIQUIDATION_JUDGMENT,
         DECLARATION_OF_CLAIM,
+        /** The closing for lack of assets; before it, the liquidator's certificate that nothing will be paid. */
+        CLOSING_WITHOUT_ASSETS,
         INVOICES,
         REMINDERS,
         FORMAL_NOTICE,

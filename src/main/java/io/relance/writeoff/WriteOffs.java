@@ -11,6 +11,7 @@ import io.relance.handoff.HandoffEnded;
 import io.relance.handoff.Route;
 import io.relance.insolvency.Insolvencies;
 import io.relance.insolvency.Proceedings;
+import io.relance.insolvency.ProceedingsClosed;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.InvoiceAbandoned;
 import io.relance.invoice.InvoiceCancelled;
@@ -296,11 +297,37 @@ public class WriteOffs implements Handoff {
                 VatEvidence.Kind.LIQUIDATION_JUDGMENT, liquidation.isPresent(), liquidation.orElse(null), 0));
         list.add(
                 new VatEvidence(VatEvidence.Kind.DECLARATION_OF_CLAIM, declared.isPresent(), declared.orElse(null), 0));
+        Optional<LocalDate> closed = insolvencies.closedWithoutAssets(writeOff.debtorId());
+        if (!proceedings.isEmpty()) {
+            list.add(new VatEvidence(
+                    VatEvidence.Kind.CLOSING_WITHOUT_ASSETS, closed.isPresent(), closed.orElse(null), 0));
+        }
         list.add(papers(VatEvidence.Kind.INVOICES, papers.getOrDefault(Exhibit.Kind.INVOICE, List.of())));
         list.add(papers(VatEvidence.Kind.REMINDERS, papers.getOrDefault(Exhibit.Kind.REMINDER, List.of())));
         list.add(papers(VatEvidence.Kind.FORMAL_NOTICE, papers.getOrDefault(Exhibit.Kind.FORMAL_NOTICE, List.of())));
         list.add(new VatEvidence(VatEvidence.Kind.RECTIFYING_INVOICE, false, null, 0));
         return list;
+    }
+
+    /** Nothing more will be paid: what is left of the claim is prepared for a person to propose. */
+    @EventListener
+    void prepare(ProceedingsClosed closed) {
+        if (!closed.withoutAssets()) {
+            return;
+        }
+        List<Invoice> owed = insolvencies.owedBefore(closed.proceedingsId()).stream()
+                .filter(invoice -> invoice.isOpen() || invoice.state() == InvoiceState.CLOSED)
+                .filter(invoice -> invoice.openBalance().isPositive())
+                .toList();
+        Set<Long> ids = owed.stream().map(Invoice::id).collect(toSet());
+        Set<Long> elsewhere = new HashSet<>(among(ids));
+        elsewhere.addAll(booked(ids));
+        List<Invoice> left = owed.stream()
+                .filter(invoice -> !elsewhere.contains(invoice.id()))
+                .toList();
+        if (!left.isEmpty()) {
+            add(left.get(0).debtorId(), left, ROUTE);
+        }
     }
 
     @EventListener

@@ -14,6 +14,10 @@ import io.relance.insolvency.ProceedingsFacts;
 import io.relance.insolvency.ProceedingsKind;
 import io.relance.invoice.InvoiceState;
 import io.relance.limitation.Limitations;
+import io.relance.workflow.guard.Visitor;
+import io.relance.writeoff.VatEvidence;
+import io.relance.writeoff.WriteOff;
+import io.relance.writeoff.WriteOffs;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
@@ -38,6 +42,9 @@ class InsolvencyStoriesTests extends Story {
 
     @Autowired
     private Limitations limitations;
+
+    @Autowired
+    private WriteOffs writeOffs;
 
     @Test
     void remindersAndInterestStopAndOneDeclarationCoversAllInvoices() throws Exception {
@@ -274,6 +281,75 @@ class InsolvencyStoriesTests extends Story {
         assertThat(converted.facts().kind()).isEqualTo(ProceedingsKind.LIQUIDATION);
         assertThat(converted.liquidationOn()).isEqualTo(monday.minusDays(4));
         assertThat(converted.judgmentOn()).isEqualTo(monday.minusDays(9));
+    }
+
+    @Test
+    void aClosingForLackOfAssetsThatIsPublishedIsRecordedAndPreparesTheWriteOff() {
+        Debtor debtor = withSiren("LJ");
+        invoice(debtor, "F-1", monday.minusDays(40), "100.00");
+        invoice(debtor, "F-2", monday.minusDays(30), "200.00");
+        long id = open(debtor, monday.minusDays(20), monday.minusDays(15)).id();
+        complete("declareClaims", Map.of("declaredOn", monday.toString(), "sentAs", "1A"));
+        pay("F-2", "200.00");
+
+        bodacc.take(closing("C0", monday.minusYears(9), "Jugement de clôture pour insuffisance d'actif"), "relance");
+        assertThat(insolvencies.get(id).state())
+                .as("the closing of former proceedings")
+                .isEqualTo(Proceedings.State.DECLARED);
+        bodacc.take(closing("C1", monday.minusDays(1), "Jugement de clôture pour insuffisance d'actif"), "relance");
+        bodacc.take(closing("C1", monday.minusDays(1), "Jugement de clôture pour insuffisance d'actif"), "relance");
+
+        assertThat(insolvencies.get(id).state()).isEqualTo(Proceedings.State.CLOSED);
+        assertThat(insolvencies.get(id).closedOn()).isEqualTo(monday.minusDays(1));
+        assertThat(insolvencies.closingOf(id))
+                .hasValueSatisfying(closing -> assertThat(closing.noticeId()).isEqualTo("C1"));
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processDefinitionKey("insolvency")
+                        .count())
+                .isZero();
+        assertThat(tasks("prepareWriteOff")).hasSize(1);
+        WriteOff prepared = writeOffs.all().get(0);
+        assertThat(prepared.items()).extracting(WriteOff.Item::number).containsExactly("F-1");
+        assertThat(writeOffs.evidenceFor(prepared.id()))
+                .anyMatch(proof -> proof.kind() == VatEvidence.Kind.CLOSING_WITHOUT_ASSETS
+                        && monday.minusDays(1).equals(proof.day()));
+        complete("prepareWriteOff", Map.of("writeOffDecision", "PROPOSE", "writeOffReason", "INSOLVENCY"));
+        assertThat(writeOffs.get(prepared.id()).state()).isEqualTo(WriteOff.State.BOOKED);
+    }
+
+    @Test
+    void anyOtherClosingIsShownToAPersonAndEndsNothing() {
+        Debtor debtor = withSiren("RJ");
+        invoice(debtor, "F-1", monday.minusDays(40), "1000.00");
+        long id = open(debtor, monday.minusDays(20), monday.minusDays(15)).id();
+
+        assertThat(bodacc.take(
+                                closing("C2", monday.minusDays(1), "Jugement de clôture pour extinction du passif"),
+                                "relance")
+                        .proceedings())
+                .containsExactly(id);
+
+        assertThat(insolvencies.get(id).state().goesOn()).isTrue();
+        assertThat(insolvencies.closingOf(id).orElseThrow().on()).isEqualTo(monday.minusDays(1));
+        assertThat(tasks("prepareWriteOff")).isEmpty();
+        Visitor manager = new Visitor(port).basic("admin", "secret");
+        assertThat(manager.get("/insolvencies/" + id).body()).contains("extinction du passif", "a publié le");
+        assertThat(manager.get("/insolvencies").body()).contains("Clôture publiée");
+    }
+
+    private Debtor withSiren(String reference) {
+        return transaction.execute(status -> {
+            Debtor known = debtor(reference);
+            known.update(new DebtorDetails(
+                    null, null, "732829320", null, null, null, null, null, null, null, null, null, null, null, null));
+            return debtors.save(known);
+        });
+    }
+
+    private static String closing(String id, LocalDate judgment, String nature) {
+        return """
+                [{"id": "%s", "familleavis": "collective", "dateparution": "%s", "registre": "732829320",
+                  "jugement": {"famille": "Jugement de clôture", "nature": "%s", "date": "%s"}}]""".formatted(id, judgment.plusDays(1), nature, judgment);
     }
 
     private Proceedings open(Debtor debtor, LocalDate judgment, LocalDate published) {
