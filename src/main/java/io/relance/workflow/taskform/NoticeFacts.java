@@ -57,6 +57,7 @@ class NoticeFacts implements FactSource {
         facts.put("noticeNumber", notice.id().toString());
         facts.put("noticePage", "/formal-notices/" + notice.id());
         facts.put("noticeLetter", "/formal-notices/" + notice.id() + "/letter");
+        facts.put("noticeChannel", notice.channel().name());
         facts.put(
                 "noticeChannelLabel",
                 wording.code("noticeChannel", notice.channel().name()));
