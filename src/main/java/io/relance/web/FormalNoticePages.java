@@ -148,13 +148,16 @@ class FormalNoticePages {
         return "formal-notices";
     }
 
-    /** The sum of what the letter claimed; none while it is not written, or where there are several currencies. */
-    private static Line line(FormalNotice notice, String debtor, List<NoticeItem> within) {
+    /** The sum of what the letter claimed, or would claim today; none where there are several currencies. */
+    private Line line(FormalNotice notice, String debtor, List<NoticeItem> within) {
         List<NoticeItem> said = within.stream()
                 .filter(item -> item.state() != NoticeItem.State.HELD)
                 .toList();
-        List<Money> totals =
-                said.stream().map(NoticeItem::total).filter(Objects::nonNull).toList();
+        List<Money> totals = notice.state() == NoticeState.PREPARING
+                ? demands.find(notice).map(Demand::lines).orElse(List.of()).stream()
+                        .map(Demand.Line::total)
+                        .toList()
+                : said.stream().map(NoticeItem::total).filter(Objects::nonNull).toList();
         boolean oneCurrency =
                 totals.stream().map(Money::getCurrencyUnit).distinct().count() == 1;
         return new Line(

@@ -127,6 +127,14 @@ final class Browser implements AutoCloseable {
             return this;
         }
 
+        /** Opens a task by its address, as a link in a mail does. */
+        Tasklist openTask(String id, String name) {
+            page.evaluate("id => { location.hash = '#/?task=' + id; }", id);
+            assertThat(page.locator("[cam-tasklist-task] h2").first()).hasText(name);
+            assertThat(form().locator("h3").first()).isVisible();
+            return this;
+        }
+
         /** Takes the task into one's own hands: only then its form can be sent. */
         Tasklist claim() {
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Prendre en charge"))

@@ -74,11 +74,11 @@ class ProcessDeploymentTests {
     @Test
     void aFormTheCompanyMendsReachesTheTasksThatShowIt() throws IOException {
         deploy("fr");
-        write("choose-route.form", builtIn("forms/choose-route.form").replace("Quelle suite ?", "Que faire ?"));
+        write("choose-route.form", builtIn("forms/choose-route.form").replace("Quelle suite", "Que faire"));
         deploy("fr");
 
         assertThat(journey().getVersion()).isEqualTo(2);
-        assertThat(text(journey().getDeploymentId(), "forms/choose-route.form")).contains("Que faire ?");
+        assertThat(text(journey().getDeploymentId(), "forms/choose-route.form")).contains("Que faire");
     }
 
     @Test

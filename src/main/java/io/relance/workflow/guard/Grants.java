@@ -40,6 +40,10 @@ class Grants {
         }
         for (var role : new Role[] {Role.COLLECTOR, Role.APPROVER, Role.MANAGER}) {
             grant(role, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+            // Tasklist shows the names of groups only to those who may read them
+            for (var shown : Role.values()) {
+                grant(role, Resources.GROUP, shown.group(), Permissions.READ);
+            }
         }
         for (var role : new Role[] {Role.COLLECTOR, Role.MANAGER}) {
             grant(

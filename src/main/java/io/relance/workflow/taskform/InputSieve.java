@@ -136,7 +136,8 @@ class InputSieve extends CommandInterceptor {
         return value == null || value instanceof String || value instanceof Number || value instanceof Boolean;
     }
 
-    private static @Nullable FormInputs inputsOf(TaskEntity task, CommandContext context) {
+    /** What the form of a task asks for; null for a task without one. */
+    static @Nullable FormInputs inputsOf(TaskEntity task, CommandContext context) {
         FormService forms = context.getProcessEngineConfiguration().getFormService();
         Callable<@Nullable FormInputs> reading = () -> {
             if (forms.getTaskFormData(task.getId()).getCamundaFormRef() == null) {

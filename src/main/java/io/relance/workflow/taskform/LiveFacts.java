@@ -11,6 +11,9 @@ import org.springframework.beans.factory.ObjectProvider;
 /**
  * Adds what is true at this moment to what a form is opened with. The engine answers first, so whoever may not see the
  * task sees no facts either. Facts are no process variables: they are stored nowhere and cannot go stale.
+ *
+ * <p>What an earlier form of the same process has answered is left out where this one asks the same: nobody signs with the
+ * choice of the person before.
  */
 class LiveFacts extends CommandInterceptor {
 
@@ -39,6 +42,10 @@ class LiveFacts extends CommandInterceptor {
 
     private void add(GetTaskFormVariablesCmd opening, VariableMap variables, CommandContext context) {
         TaskEntity task = context.getTaskManager().findTaskById(opening.resourceId);
+        FormInputs asked = InputSieve.inputsOf(task, context);
+        if (asked != null) {
+            variables.keySet().removeAll(asked.chosen());
+        }
         facts.stream()
                 .map(source -> source.of(task))
                 .forEach(live -> live.forEach((name, fact) -> {

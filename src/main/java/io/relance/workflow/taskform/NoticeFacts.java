@@ -57,6 +57,7 @@ class NoticeFacts implements FactSource {
         facts.put("noticeNumber", notice.id().toString());
         facts.put("noticePage", "/formal-notices/" + notice.id());
         facts.put("noticeLetter", "/formal-notices/" + notice.id() + "/letter");
+        facts.put("noticeChannel", notice.channel().name());
         facts.put(
                 "noticeChannelLabel",
                 wording.code("noticeChannel", notice.channel().name()));
@@ -74,7 +75,7 @@ class NoticeFacts implements FactSource {
                         ? ""
                         : wording.text(
                                 "notice.first",
-                                wording.plain(notice.firstApprover()),
+                                wording.person(notice.firstApprover()),
                                 wording.plain(notice.signatory())));
         if (task.getDueDate() != null) {
             facts.put(
@@ -113,9 +114,9 @@ class NoticeFacts implements FactSource {
     private Map<String, String> row(Demand.Line line, InterestStatement.Segment segment) {
         Map<String, String> row = new LinkedHashMap<>();
         row.put("number", line.invoice().number());
-        row.put("from", wording.day(segment.from()));
-        row.put("to", wording.day(segment.to()));
-        row.put("days", Integer.toString(segment.days()));
+        row.put(
+                "period",
+                wording.text("notice.period", wording.day(segment.from()), wording.day(segment.to()), segment.days()));
         row.put("base", wording.money(segment.base()));
         row.put("rate", wording.percent(segment.percent()));
         row.put("interest", wording.money(segment.interest()));

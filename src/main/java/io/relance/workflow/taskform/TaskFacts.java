@@ -91,6 +91,11 @@ class TaskFacts implements FactSource {
         if (task.getVariable("semester") instanceof String firstDay) {
             addSemester(facts, Semester.of(LocalDate.parse(firstDay)));
         }
+        if (task.getDueDate() != null) {
+            facts.put(
+                    "deadline",
+                    wording.dayInWords(wording.dayOf(task.getDueDate().toInstant())));
+        }
         subjects.of(task).ifPresent(subject -> {
             addDebtor(facts, subject.debtor());
             addDebts(facts, subject.debtor());
@@ -314,17 +319,11 @@ class TaskFacts implements FactSource {
         hold.ifPresent(why -> {
             facts.put("holdReason", wording.plain(reason(why)));
             facts.put("holdSince", wording.dayInWords(wording.dayOf(why.placedAt())));
-            facts.put("holdOwner", wording.plain(why.owner()));
+            facts.put("holdOwner", wording.person(why.owner()));
             facts.put("holdAmount", amountOf(why, invoice));
             facts.put("holdHistory", history(subject.debtor(), why));
         });
-        @Nullable
-        LocalDate deadline = task.getDueDate() == null
-                ? hold.map(Hold::expiresOn).orElse(null)
-                : wording.dayOf(task.getDueDate().toInstant());
-        if (deadline != null) {
-            facts.put("deadline", wording.dayInWords(deadline));
-        }
+        hold.map(Hold::expiresOn).ifPresent(until -> facts.putIfAbsent("deadline", wording.dayInWords(until)));
     }
 
     private String reason(Hold hold) {
@@ -386,7 +385,7 @@ class TaskFacts implements FactSource {
         facts.put("planLetter", "/plans/" + plan.id() + "/letter");
         facts.put("planTotal", wording.money(plan.total()));
         facts.put("planBalance", wording.money(plan.balance()));
-        facts.put("planBy", wording.plain(plan.proposedBy()));
+        facts.put("planBy", wording.person(plan.proposedBy()));
         facts.put("planNote", wording.plain(plan.note()));
         facts.put(
                 "planInvoices",

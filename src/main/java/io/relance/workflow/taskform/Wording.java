@@ -10,11 +10,15 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
@@ -28,10 +32,15 @@ class Wording {
     private final ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
     private final Locale language;
     private final CalendarSettings calendar;
+    private final ObjectProvider<IdentityService> identity;
 
-    Wording(@Value("${relance.language:fr}") String language, CalendarSettings calendar) {
+    Wording(
+            @Value("${relance.language:fr}") String language,
+            CalendarSettings calendar,
+            ObjectProvider<IdentityService> identity) {
         this.language = Locale.forLanguageTag(language);
         this.calendar = calendar;
+        this.identity = identity;
         texts.setBasenames("messages/task", "messages/agency", "messages/court");
         texts.setDefaultEncoding("UTF-8");
         texts.setFallbackToSystemLocale(false);
@@ -39,6 +48,18 @@ class Wording {
 
     Locale language() {
         return language;
+    }
+
+    /** A person's name as Markdown, for the user id under which the program knows them. */
+    String person(@Nullable String userId) {
+        if (userId == null) {
+            return "";
+        }
+        User user = identity.getObject().createUserQuery().userId(userId).singleResult();
+        return plain(
+                user == null || user.getLastName() == null
+                        ? userId
+                        : (Objects.requireNonNullElse(user.getFirstName(), "") + " " + user.getLastName()).strip());
     }
 
     String text(String key, Object... arguments) {

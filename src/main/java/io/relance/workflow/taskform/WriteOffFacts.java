@@ -44,7 +44,7 @@ class WriteOffFacts implements FactSource {
         facts.put(
                 "secondPerson",
                 wording.text(writeOffs.needsSecondPerson(writeOff.id()) ? "writeOff.second" : "writeOff.alone"));
-        facts.put("proposedBy", wording.plain(writeOff.proposedBy()));
+        facts.put("proposedBy", wording.person(writeOff.proposedBy()));
         facts.put(
                 "reasonLabel",
                 writeOff.reason() == null
