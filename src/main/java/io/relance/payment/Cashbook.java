@@ -108,8 +108,22 @@ public class Cashbook {
     }
 
     /**
+     * A part of a payment paid interest, the indemnity or costs (C. com. L441-10): it is no credit of the debtor, and holds
+     * no reminders.
+     *
+     * @throws IllegalArgumentException if the payment is a credit note, or has not that much free
+     */
+    public void keepForCharges(long paymentId, Money part) {
+        Payment payment = payments.findById(paymentId).orElseThrow();
+        if (payment.kind() == Payment.Kind.CREDIT_NOTE || !part.isPositive()) {
+            throw new IllegalArgumentException(payment.reference() + " pays no charges with " + part);
+        }
+        payment.keepForCharges(part);
+    }
+
+    /**
      * Money goes back to the payer, or turns out never to have been the debtor's: what is free goes first, then what was
-     * allocated last. A payment once recorded stays recorded.
+     * kept for charges, then what was allocated last. A payment once recorded stays recorded.
      *
      * @param part at most what has not gone back before
      * @throws IllegalArgumentException if the payment has not that much left
@@ -119,6 +133,7 @@ public class Cashbook {
         if (part.isGreaterThan(payment.amount().minus(payment.gone()))) {
             throw new IllegalArgumentException("Payment " + payment.reference() + " has not " + part + " left");
         }
+        payment.releaseCharges(least(payment.charges(), part.minus(least(part, payment.unallocated()))));
         Money missing = part.minus(least(part, payment.unallocated()));
         List<Allocation> standing = allocations.standingOf(payment.id());
         for (int i = standing.size() - 1; i >= 0 && missing.isPositive(); i--) {

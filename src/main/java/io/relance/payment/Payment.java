@@ -47,6 +47,7 @@ public class Payment {
     private BigDecimal amount;
     private BigDecimal allocated = BigDecimal.ZERO;
     private BigDecimal gone = BigDecimal.ZERO;
+    private BigDecimal charges = BigDecimal.ZERO;
     private @Nullable LocalDate goneOn;
     private @Nullable String goneWhy;
     private LocalDate receivedOn;
@@ -111,10 +112,15 @@ public class Payment {
 
     /** The part that stands against invoices. */
     public Money allocated() {
-        return money(allocated.subtract(gone));
+        return money(allocated.subtract(gone).subtract(charges));
     }
 
-    /** The part not yet set against an invoice, and not gone. */
+    /** The part that paid interest, the indemnity or costs. */
+    public Money charges() {
+        return money(charges);
+    }
+
+    /** The part not yet set against an invoice or charges, and not gone. */
     public Money unallocated() {
         return money(amount.subtract(allocated));
     }
@@ -148,6 +154,16 @@ public class Payment {
             throw new IllegalArgumentException(
                     "Payment " + reference + " has only " + allocated() + " against invoices, not " + part);
         }
+        allocated = money(allocated).minus(part).getAmount();
+    }
+
+    void keepForCharges(Money part) {
+        allocate(part);
+        charges = money(charges).plus(part).getAmount();
+    }
+
+    void releaseCharges(Money part) {
+        charges = money(charges).minus(part).getAmount();
         allocated = money(allocated).minus(part).getAmount();
     }
 

@@ -16,6 +16,7 @@ import io.relance.invoice.Invoice;
 import io.relance.invoice.Invoices;
 import io.relance.money.MoneyFormat;
 import io.relance.payment.Allocation;
+import io.relance.payment.Cashbook;
 import io.relance.payment.Payment;
 import io.relance.payment.Payments;
 import java.math.RoundingMode;
@@ -69,6 +70,7 @@ class ReceiptPages {
     private final Invoices invoices;
     private final InvoiceDesk invoiceDesk;
     private final Payments payments;
+    private final Cashbook cashbook;
 
     ReceiptPages(
             BankTransactions transactions,
@@ -80,7 +82,8 @@ class ReceiptPages {
             DebtorList debtorList,
             Invoices invoices,
             InvoiceDesk invoiceDesk,
-            Payments payments) {
+            Payments payments,
+            Cashbook cashbook) {
         this.transactions = transactions;
         this.accounts = accounts;
         this.proposals = proposals;
@@ -91,6 +94,7 @@ class ReceiptPages {
         this.invoices = invoices;
         this.invoiceDesk = invoiceDesk;
         this.payments = payments;
+        this.cashbook = cashbook;
     }
 
     /** A heap of movements that are looked at together. Public for FreeMarker only. */
@@ -208,6 +212,20 @@ class ReceiptPages {
             answers.addFlashAttribute("problem", ui.text("receipts.outOfDate"));
         } else {
             answers.addFlashAttribute("notice", ui.text("done.allocate"));
+        }
+        return "redirect:/receipts/credits";
+    }
+
+    /** What a debtor paid beyond its invoices was interest, the indemnity or costs: a person's word, never a guess. */
+    @PostMapping("/credits/{paymentId}/charges")
+    String keepForCharges(@PathVariable long paymentId, @ModelAttribute("ui") Ui ui, RedirectAttributes answers) {
+        Payment payment = payments.findById(paymentId).orElseThrow(ReceiptPages::notFound);
+        try {
+            Money part = payment.unallocated();
+            cashbook.keepForCharges(paymentId, part);
+            answers.addFlashAttribute("notice", ui.text("receipts.chargesKept", ui.money(part)));
+        } catch (IllegalArgumentException changed) {
+            answers.addFlashAttribute("problem", ui.text("receipts.outOfDate"));
         }
         return "redirect:/receipts/credits";
     }

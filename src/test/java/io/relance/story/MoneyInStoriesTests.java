@@ -130,6 +130,42 @@ class MoneyInStoriesTests extends Story {
     }
 
     @Test
+    void interestThatWasPaidTooIsNoCreditAndComesBackWithItsPayment() {
+        Debtor debtor = debtor("COMPLET");
+        invoice(debtor, "FA-2025-0601", monday.minusDays(40), "1200.00");
+        invoice(debtor, "FA-2025-0602", monday.minusDays(2), "300.00");
+        statement(monday, credit("1252.38", "FACTURE FA-2025-0601 ET PENALITES", "SOCIETE COMPLET", null));
+        if (found("FA-2025-0601").isOpen()) {
+            desk.split(
+                    movements.findAll().get(0).id(),
+                    debtor.id(),
+                    List.of(new Part(found("FA-2025-0601").id(), euros("1200.00"))),
+                    "camille");
+        }
+        Payment payment =
+                payments.findByDebtorIdOrderByReceivedOnDesc(debtor.id()).get(0);
+        assertThat(payment.unallocated()).isEqualTo(euros("52.38"));
+        advanceTo(monday.plusDays(2));
+        assertThat(mails()).as("money that may be for it holds the reminder").isEmpty();
+
+        transaction.executeWithoutResult(status -> cashbook.keepForCharges(payment.id(), euros("52.38")));
+        advanceTo(monday.plusDays(4));
+
+        assertThat(mails()).singleElement().satisfies(mail -> assertThat(mail.text())
+                .contains("FA-2025-0602"));
+        Payment kept = payments.findById(payment.id()).orElseThrow();
+        assertThat(kept.charges()).isEqualTo(euros("52.38"));
+        assertThat(kept.allocated()).isEqualTo(euros("1200.00"));
+        transaction.executeWithoutResult(
+                status -> cashbook.sendBack(payment.id(), euros("1252.38"), monday.plusDays(5), "RETURNED", "camille"));
+        assertThat(found("FA-2025-0601").openBalance()).isEqualTo(euros("1200.00"));
+        Payment gone = payments.findById(payment.id()).orElseThrow();
+        assertThat(gone.gone()).isEqualTo(euros("1252.38"));
+        assertThat(gone.charges()).isEqualTo(euros("0.00"));
+        assertNothingForgotten();
+    }
+
+    @Test
     void theReferencePrintedOnTheMessageIsEnoughForThePaymentToBeBooked() {
         Debtor debtor = debtor("REF");
         invoice(debtor, "F-1", monday.minusDays(2), "500.00");
