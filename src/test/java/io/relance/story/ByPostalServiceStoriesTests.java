@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.relance.formalnotice.NoticePaper;
 import io.relance.formalnotice.NoticePapers;
 import io.relance.formalnotice.NoticeState;
 import io.relance.formalnotice.Postroom;
 import io.relance.security.Role;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -24,8 +20,6 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
 /** A notice that a postal service carries, from the first reminder on: the service is a server of its own, over HTTP. */
@@ -37,7 +31,6 @@ class ByPostalServiceStoriesTests extends FirstReminderStory {
     private static int status = 201;
     private static LocalDate deposited = LocalDate.EPOCH;
     private static String known = "";
-    private static final HttpServer SERVICE = service();
 
     @Autowired
     private Postroom postroom;
@@ -45,15 +38,9 @@ class ByPostalServiceStoriesTests extends FirstReminderStory {
     @Autowired
     private NoticePapers papers;
 
-    @DynamicPropertySource
-    static void service(DynamicPropertyRegistry registry) {
-        registry.add(
-                "relance.formal-notice.url",
-                () -> "http://127.0.0.1:" + SERVICE.getAddress().getPort());
-    }
-
     @BeforeEach
     void aNoticeIsSigned() {
+        POST.does(ByPostalServiceStoriesTests::answer);
         TAKEN.clear();
         status = 201;
         known = "{\"status\":\"DEPOSITED\"}";
@@ -157,17 +144,6 @@ class ByPostalServiceStoriesTests extends FirstReminderStory {
     /** A proof of its own: papers are known again by what they say. */
     private static byte[] proof(String text) {
         return ("%PDF-1.4 " + text).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static HttpServer service() {
-        try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.createContext("/letters", ByPostalServiceStoriesTests::answer);
-            server.start();
-            return server;
-        } catch (IOException closed) {
-            throw new UncheckedIOException(closed);
-        }
     }
 
     private static void answer(HttpExchange exchange) throws IOException {

@@ -1,6 +1,7 @@
 package io.relance.story;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +16,7 @@ final class PostalService {
     private static final int UNAVAILABLE = 503;
 
     private final HttpServer server;
-    private volatile IntSupplier answer = () -> UNAVAILABLE;
+    private volatile HttpHandler whatItDoes;
     private volatile int letters;
 
     PostalService() {
@@ -24,7 +25,8 @@ final class PostalService {
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }
-        server.createContext("/letters", this::take);
+        answers(() -> UNAVAILABLE);
+        server.createContext("/letters", exchange -> whatItDoes.handle(exchange));
         server.start();
     }
 
@@ -34,8 +36,13 @@ final class PostalService {
 
     /** From now on this happens when a letter comes, and is answered by this HTTP status. */
     void answers(IntSupplier what) {
-        answer = what;
         letters = 0;
+        does(exchange -> take(exchange, what));
+    }
+
+    /** From now on it does this with every request. */
+    void does(HttpHandler what) {
+        whatItDoes = what;
     }
 
     /** How many letters came since. */
@@ -43,7 +50,7 @@ final class PostalService {
         return letters;
     }
 
-    private void take(HttpExchange exchange) throws IOException {
+    private void take(HttpExchange exchange, IntSupplier answer) throws IOException {
         exchange.getRequestBody().readAllBytes();
         letters++;
         int status = answer.getAsInt();
