@@ -13,6 +13,7 @@ import io.relance.agency.AgencyReport;
 import io.relance.agency.FeeBand;
 import io.relance.contact.Outbox;
 import io.relance.contact.SendingSettings;
+import io.relance.court.CourtDesk;
 import io.relance.court.CourtDossier;
 import io.relance.court.CourtDossiers;
 import io.relance.court.CourtPapers;
@@ -96,6 +97,9 @@ abstract class Wayfinder extends Story {
     CourtPapers courtPapers;
 
     @Autowired
+    CourtDesk courtDesk;
+
+    @Autowired
     CourtRules courtRules;
 
     @Autowired
@@ -165,7 +169,7 @@ abstract class Wayfinder extends Story {
             Map.entry("declareClaims", () -> Map.of("declaredOn", today(), "sentAs", "1A 234")),
             Map.entry("enterRates", Map::of),
             Map.entry("entrustEnforcement", () -> Map.of("officer", "Maître Durand", "entrustedOn", today())),
-            Map.entry("fileCourtRequest", () -> Map.of("filedOn", today())),
+            Map.entry("fileCourtRequest", this::courtRequest),
             Map.entry("followEnforcement", () -> Map.of("enforcement", "CONTINUE", "note", "saisie en cours")),
             Map.entry("followOpposition", () -> Map.of("ruling", "WON", "ruledOn", today(), "grantedAmount", "800")),
             Map.entry("performFormality", () -> Map.of("formality", "DONE", "performedOn", today())),
@@ -537,6 +541,16 @@ abstract class Wayfinder extends Story {
                 "courtTown", "Paris",
                 "grounds", "Nos livraisons n’ont pas été payées.",
                 "signatory", "Camille Renaud");
+    }
+
+    /** A summons names the day of its hearing. */
+    private Map<String, Object> courtRequest() {
+        CourtDossier dossier = courtDossiers.findAll().get(0);
+        if (courtRules.procedure(dossier.procedure()).summons()) {
+            LocalDate hearing = workingDays.next(day().plusDays(40));
+            transaction.executeWithoutResult(status -> courtDesk.hearing(dossier.id(), hearing, "camille"));
+        }
+        return Map.of("filedOn", today());
     }
 
     private void reportOfTheAgency(AgencyReport.Kind kind) {

@@ -1,8 +1,8 @@
 package io.relance.workflow.courtformality;
 
 import io.relance.court.FormalityDesk;
+import io.relance.workflow.Urgency;
 import io.relance.workflow.Users;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -11,25 +11,19 @@ import org.springframework.stereotype.Component;
 @Component
 class RaiseFormalityPriority implements JavaDelegate {
 
-    private static final int BEFORE_ALL_OTHERS = 100;
-
-    private final TaskService tasks;
+    private final Urgency urgency;
     private final FormalityDesk desk;
     private final Users users;
 
-    RaiseFormalityPriority(TaskService tasks, FormalityDesk desk, Users users) {
-        this.tasks = tasks;
+    RaiseFormalityPriority(Urgency urgency, FormalityDesk desk, Users users) {
+        this.urgency = urgency;
         this.desk = desk;
         this.users = users;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        tasks.createTaskQuery()
-                .processInstanceId(execution.getProcessInstanceId())
-                .taskDefinitionKey(CourtFormalityProcess.PERFORM_FORMALITY)
-                .list()
-                .forEach(task -> tasks.setPriority(task.getId(), BEFORE_ALL_OTHERS));
+        urgency.putFirst(execution, CourtFormalityProcess.PERFORM_FORMALITY);
         desk.alarmed(FormalityVariables.formalityId(execution), users.acting());
     }
 }

@@ -1,8 +1,8 @@
 package io.relance.workflow.courtreferral;
 
 import io.relance.court.CourtDesk;
+import io.relance.workflow.Urgency;
 import io.relance.workflow.Users;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -11,25 +11,19 @@ import org.springframework.stereotype.Component;
 @Component
 class RaiseServicePriority implements JavaDelegate {
 
-    private static final int BEFORE_ALL_OTHERS = 100;
-
-    private final TaskService tasks;
+    private final Urgency urgency;
     private final CourtDesk desk;
     private final Users users;
 
-    RaiseServicePriority(TaskService tasks, CourtDesk desk, Users users) {
-        this.tasks = tasks;
+    RaiseServicePriority(Urgency urgency, CourtDesk desk, Users users) {
+        this.urgency = urgency;
         this.desk = desk;
         this.users = users;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        tasks.createTaskQuery()
-                .processInstanceId(execution.getProcessInstanceId())
-                .taskDefinitionKey(CourtReferralProcess.SERVE_DECISION)
-                .list()
-                .forEach(task -> tasks.setPriority(task.getId(), BEFORE_ALL_OTHERS));
+        urgency.putFirst(execution, CourtReferralProcess.SERVE_DECISION);
         desk.alarmed(CourtVariables.dossierId(execution), users.acting());
     }
 }

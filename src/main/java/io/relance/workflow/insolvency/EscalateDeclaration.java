@@ -1,7 +1,7 @@
 package io.relance.workflow.insolvency;
 
 import io.relance.security.Role;
-import org.camunda.bpm.engine.TaskService;
+import io.relance.workflow.Urgency;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -10,23 +10,15 @@ import org.springframework.stereotype.Component;
 @Component
 class EscalateDeclaration implements JavaDelegate {
 
-    private static final int URGENT = 100;
+    private final Urgency urgency;
 
-    private final TaskService tasks;
-
-    EscalateDeclaration(TaskService tasks) {
-        this.tasks = tasks;
+    EscalateDeclaration(Urgency urgency) {
+        this.urgency = urgency;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        tasks.createTaskQuery()
-                .processInstanceId(execution.getProcessInstanceId())
-                .taskDefinitionKey(InsolvencyProcess.DECLARE_CLAIMS)
-                .list()
-                .forEach(task -> {
-                    tasks.setPriority(task.getId(), URGENT);
-                    tasks.addCandidateGroup(task.getId(), Role.MANAGER.group());
-                });
+        urgency.putFirst(execution, InsolvencyProcess.DECLARE_CLAIMS);
+        urgency.askAlso(Role.MANAGER, execution, InsolvencyProcess.DECLARE_CLAIMS);
     }
 }
