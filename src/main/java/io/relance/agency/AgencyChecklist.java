@@ -1,5 +1,6 @@
 package io.relance.agency;
 
+import io.relance.claim.Apart;
 import io.relance.claim.Claims;
 import io.relance.debtor.Debtor;
 import io.relance.debtor.Debtors;
@@ -11,13 +12,17 @@ import io.relance.hold.Holds;
 import io.relance.interest.MissingRate;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.Invoices;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -155,12 +160,17 @@ public class AgencyChecklist {
     }
 
     /**
-     * The claim of a dossier on a day, for the invoices that stand in it.
+     * The claim of a dossier on a day, for the invoices that stand in it, less what their debtor contests.
      *
      * @throws MissingRate if the figures of a semester are not on record
      */
     public ClaimHandedOver claimOf(AgencyDossier dossier, LocalDate day) {
-        return new ClaimHandedOver(claims.of(invoicesOf(dossier), day), dossier.currency());
+        Map<Long, Money> contested = new HashMap<>();
+        holds.contestedParts(dossier.debtorId())
+                .forEach((invoiceId, part) ->
+                        contested.put(invoiceId, Money.of(dossier.currency(), part, RoundingMode.UP)));
+        return new ClaimHandedOver(
+                claims.of(invoicesOf(dossier), day, new Apart(List.of(), contested)), dossier.currency());
     }
 
     /** The invoices that stand in a dossier, the oldest due date first. */

@@ -1,13 +1,11 @@
 package io.relance.court;
 
-import io.relance.hold.Hold;
 import io.relance.hold.Holds;
 import io.relance.invoice.Invoice;
 import io.relance.invoice.Invoices;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
@@ -34,14 +32,8 @@ public class Contested {
     /** By invoice id what its debtor contests now, of those that are still in the dossier. */
     public Map<Long, Money> parts(CourtDossier dossier) {
         Map<Long, Money> parts = new HashMap<>();
-        for (Hold hold : holds.activeOf(List.of(dossier.debtorId()))) {
-            Long disputed = hold.invoiceId();
-            if (disputed != null && hold.isPartial() && hold.amount() != null) {
-                invoices.findById(disputed)
-                        .ifPresent(invoice -> parts.merge(
-                                disputed, Money.of(invoice.currency(), hold.amount(), RoundingMode.UP), Money::plus));
-            }
-        }
+        holds.contestedParts(dossier.debtorId()).forEach((disputed, part) -> invoices.findById(disputed)
+                .ifPresent(invoice -> parts.put(disputed, Money.of(invoice.currency(), part, RoundingMode.UP))));
         parts.keySet()
                 .retainAll(items.findByDossierIdOrderById(dossier.id()).stream()
                         .filter(CourtItem::isIn)

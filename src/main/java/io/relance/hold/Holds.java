@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -362,6 +364,24 @@ public class Holds {
     @Transactional(readOnly = true)
     public List<Hold> activeOf(Collection<Long> debtorIds) {
         return debtorIds.isEmpty() ? List.of() : records.activeOf(debtorIds);
+    }
+
+    /**
+     * What a debtor contests now of invoices that it owes for the rest.
+     *
+     * @return by invoice id, in the currency of the invoice; never more than one row for an invoice
+     */
+    @Transactional(readOnly = true)
+    public Map<Long, BigDecimal> contestedParts(long debtorId) {
+        Map<Long, BigDecimal> parts = new HashMap<>();
+        for (Hold hold : activeOf(List.of(debtorId))) {
+            Long invoiceId = hold.invoiceId();
+            BigDecimal part = hold.amount();
+            if (hold.isPartial() && invoiceId != null && part != null) {
+                parts.merge(invoiceId, part, BigDecimal::add);
+            }
+        }
+        return parts;
     }
 
     /** Past and present holds that concern an invoice, the latest first. */

@@ -26,6 +26,7 @@ import io.relance.handoff.Handoff;
 import io.relance.handoff.HandoffEnded;
 import io.relance.handoff.Route;
 import io.relance.hold.HoldKind;
+import io.relance.hold.HoldOrder;
 import io.relance.invoice.InvoiceState;
 import io.relance.security.Role;
 import io.relance.workflow.Refusal;
@@ -156,6 +157,26 @@ class AgencyStoriesTests extends Story {
         assertThat(new String(zip.get("00-dossier.pdf"), StandardCharsets.ISO_8859_1))
                 .startsWith("%PDF");
         assertThat(dossier.claim().isGreaterThan(euros("1040.00"))).isTrue();
+    }
+
+    @Test
+    void whatTheDebtorContestsIsNotHandedOver() throws Exception {
+        late("F-1", "1000.00");
+        document("F-1");
+        transaction.executeWithoutResult(status -> holds.place(new HoldOrder(
+                HoldKind.DISPUTE,
+                debtor.id(),
+                found("F-1").id(),
+                "DEFECTIVE",
+                "camille",
+                new BigDecimal("300.00"),
+                monday.plusDays(90))));
+
+        AgencyDossier dossier = handedOver("F-1");
+
+        assertThat(new String(zip(dossier).get("01-creances.csv"), StandardCharsets.UTF_8))
+                .contains(";EUR;1000.00;700.00;");
+        assertThat(dossier.claim().isLessThan(euros("800.00"))).isTrue();
     }
 
     @Test
