@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -106,6 +107,8 @@ final class Browser implements AutoCloseable {
     /** One person's Tasklist. */
     record Tasklist(Page page) {
 
+        private static final int FILLED_AT_MOST = 3;
+
         Tasklist filter(String name) {
             page.locator(".task-filters a", new Page.LocatorOptions().setHasText(name))
                     .first()
@@ -169,10 +172,30 @@ final class Browser implements AutoCloseable {
         }
 
         Tasklist complete() {
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Terminer"))
-                    .first()
-                    .click();
+            completion().click();
             return this;
+        }
+
+        /**
+         * Fills in a form just taken and sends it. Tasklist may draw the form anew when the task was taken; what was filled
+         * in by then is gone, and is filled in again.
+         */
+        Tasklist complete(Consumer<Tasklist> filling) {
+            for (int tries = 0; tries < FILLED_AT_MOST; tries++) {
+                filling.accept(this);
+                try {
+                    assertThat(completion()).isEnabled();
+                    break;
+                } catch (AssertionError drawnAnew) {
+                    assertThat(form().locator("h3").first()).isVisible();
+                }
+            }
+            return complete();
+        }
+
+        private Locator completion() {
+            return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Terminer"))
+                    .first();
         }
 
         Locator notices() {

@@ -140,16 +140,11 @@ class EveryFormTests extends Story {
             Task sign = tasks("signNotice").get(0);
             tasklist.openTask(sign.getId(), sign.getName())
                     .claim()
-                    .choose("Signer la mise en demeure")
-                    .picture("tasklist-sign")
-                    .complete();
+                    .complete(form -> form.choose("Signer la mise en demeure").picture("tasklist-sign"));
             assertThat(tasklist.page().locator(".fjs-container")).hasCount(0);
             Task choose = tasks("chooseRoute").get(0);
-            tasklist.openTask(choose.getId(), choose.getName())
-                    .claim()
-                    .choose("Attendre")
-                    .pick("À revoir le", LocalDate.now(clock).plusDays(30))
-                    .complete();
+            tasklist.openTask(choose.getId(), choose.getName()).claim().complete(form -> form.choose("Attendre")
+                    .pick("À revoir le", LocalDate.now(clock).plusDays(30)));
             assertThat(tasklist.page().locator(".fjs-container")).hasCount(0);
         }
         assertThat(tasks("postNotice")).anyMatch(task -> task.getName().contains("Société LETTRE"));
