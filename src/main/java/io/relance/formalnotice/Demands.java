@@ -2,7 +2,6 @@ package io.relance.formalnotice;
 
 import io.relance.claim.Claim;
 import io.relance.claim.Claims;
-import io.relance.hold.Hold;
 import io.relance.hold.Holds;
 import io.relance.interest.MissingRate;
 import io.relance.invoice.Invoice;
@@ -16,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
@@ -57,12 +57,12 @@ public class Demands {
                         .stream()
                         .sorted(Comparator.comparing(Invoice::dueDate).thenComparing(Invoice::number))
                         .toList();
-        List<Hold> held = holds.activeOf(List.of(notice.debtorId()));
+        Map<Long, BigDecimal> contested = holds.contestedParts(notice.debtorId());
         List<Claim> claimed = claims.of(standing, today);
         List<Demand.Line> lines = new ArrayList<>();
         for (int i = 0; i < standing.size(); i++) {
             Invoice invoice = standing.get(i);
-            lines.add(new Demand.Line(invoice, claimed.get(i), contested(invoice, held)));
+            lines.add(new Demand.Line(invoice, claimed.get(i), contested(invoice, contested)));
         }
         List<Payment> credit = payments.unallocatedOf(notice.debtorId());
         return Demand.of(today, lines, currency -> credit.stream()
@@ -80,14 +80,9 @@ public class Demands {
         }
     }
 
-    private static Money contested(Invoice invoice, List<Hold> held) {
-        Money contested = Money.zero(invoice.currency());
-        for (Hold hold : held) {
-            BigDecimal part = hold.amount();
-            if (hold.isPartial() && part != null && invoice.id().equals(hold.invoiceId())) {
-                contested = contested.plus(part, RoundingMode.UP);
-            }
-        }
+    private static Money contested(Invoice invoice, Map<Long, BigDecimal> parts) {
+        Money contested =
+                Money.of(invoice.currency(), parts.getOrDefault(invoice.id(), BigDecimal.ZERO), RoundingMode.UP);
         return contested.isGreaterThan(invoice.openBalance()) ? invoice.openBalance() : contested;
     }
 }

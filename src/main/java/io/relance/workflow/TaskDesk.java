@@ -28,7 +28,7 @@ public class TaskDesk {
      */
     public record Open(String id, String kind, Instant since) {}
 
-    /** The open tasks of the given kinds that are about debtors, oldest first. */
+    /** The open tasks of the given kinds, oldest first. */
     @Transactional(readOnly = true)
     public List<Open> open(List<String> kinds) {
         return tasks
