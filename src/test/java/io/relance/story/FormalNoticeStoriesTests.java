@@ -15,11 +15,13 @@ import io.relance.handoff.Evidence;
 import io.relance.handoff.Exhibit;
 import io.relance.hold.Hold;
 import io.relance.hold.HoldKind;
+import io.relance.hold.HoldOrder;
 import io.relance.invoice.InvoiceState;
 import io.relance.route.RouteDecisions;
 import io.relance.workflow.Refusal;
 import io.relance.workflow.guard.Visitor;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -152,6 +154,24 @@ class FormalNoticeStoriesTests extends Story {
         assertThat(onlyNotice(debtor).firstApprover()).isEqualTo("lea");
         sign("andre");
         assertThat(onlyNotice(debtor).state()).isEqualTo(NoticeState.APPROVED);
+    }
+
+    @Test
+    void whatTheDebtorContestsIsNotDemanded() {
+        Debtor debtor = lateWith(2, "300.00");
+        transaction.executeWithoutResult(status -> holds.place(new HoldOrder(
+                HoldKind.DISPUTE,
+                debtor.id(),
+                found("F-1").id(),
+                "DEFECTIVE",
+                "camille",
+                new BigDecimal("100.00"),
+                monday.plusDays(90))));
+
+        Task task = tasks("signNotice").get(0);
+
+        assertThat(engine.getFormService().getTaskFormVariables(task.getId()).get("noticeSigned"))
+                .isEqualTo("F-1 : 200,00\u00a0€\nF-2 : 300,00\u00a0€");
     }
 
     @Test
